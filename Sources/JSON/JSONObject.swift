@@ -1,0 +1,166 @@
+/// The members of a JSON object, in the order in which they were added.
+///
+/// Small objects are searched from the front, which is fastest for the handful of fields of an
+/// API object; one with more than ``indexThreshold`` members keeps an index, so that a ConfigMap
+/// with 100,000 keys is read in linear time.
+package struct JSONObject: Sendable {
+  /// A name and its value.
+  package struct Member: Sendable {
+    package var key: String
+    package var value: JSONValue
+
+    package init(key: String, value: JSONValue) {
+      self.key = key
+      self.value = value
+    }
+  }
+
+  /// How many members are searched one by one before an index is kept.
+  static let indexThreshold = 24
+
+  /// The members in order. No two have the same key.
+  package private(set) var members: [Member]
+
+  /// Positions by key; nil while the object is small.
+  private var index: [[UInt8]: Int]?
+
+  package init() {
+    members = []
+  }
+
+  /// An object with these members; of two with the same key the last one's value counts.
+  package init(_ pairs: some Sequence<(String, JSONValue)>) {
+    members = []
+    for (key, value) in pairs { self[key] = value }
+  }
+
+  /// An object whose members the caller knows to have distinct keys.
+  package init(uniqueMembers: [Member]) {
+    members = uniqueMembers
+    if members.count > Self.indexThreshold { rebuildIndex() }
+  }
+
+  package var count: Int { members.count }
+  package var isEmpty: Bool { members.isEmpty }
+  package var keys: some Sequence<String> { members.lazy.map(\.key) }
+
+  /// The position of `key` in ``members``; nil when there is none.
+  package func position(of key: String) -> Int? {
+    if let index { return index[Array(key.utf8)] }
+    for position in members.indices where members[position].key.hasSameBytes(as: key) {
+      return position
+    }
+    return nil
+  }
+
+  package func contains(_ key: String) -> Bool { position(of: key) != nil }
+
+  /// The value of `key`. Setting nil removes the member; setting a new key adds it at the end.
+  package subscript(key: String) -> JSONValue? {
+    get {
+      guard let position = position(of: key) else { return nil }
+      return members[position].value
+    }
+    set {
+      guard let newValue else {
+        removeValue(for: key)
+        return
+      }
+      if let position = position(of: key) {
+        members[position].value = newValue
+      } else {
+        append(key, newValue)
+      }
+    }
+  }
+
+  /// The value of `key` in place; a missing one starts as `null` and is added.
+  package subscript(forced key: String) -> JSONValue {
+    get { self[key] ?? .null }
+    _modify {
+      let position: Int
+      if let found = self.position(of: key) {
+        position = found
+      } else {
+        append(key, .null)
+        position = members.count - 1
+      }
+      yield &members[position].value
+    }
+  }
+
+  /// Adds a member whose key is not there yet.
+  private mutating func append(_ key: String, _ value: JSONValue) {
+    members.append(Member(key: key, value: value))
+    if index != nil {
+      index?[Array(key.utf8)] = members.count - 1
+    } else if members.count > Self.indexThreshold {
+      rebuildIndex()
+    }
+  }
+
+  /// Removes the member `key` and returns its value; nil when there was none.
+  @discardableResult
+  package mutating func removeValue(for key: String) -> JSONValue? {
+    guard let position = position(of: key) else { return nil }
+    let removed = members.remove(at: position).value
+    if index != nil { rebuildIndex() }
+    return removed
+  }
+
+  /// Keeps the members for which `isIncluded` is true, in their order.
+  package mutating func filterMembers(_ isIncluded: (Member) -> Bool) {
+    members.removeAll { !isIncluded($0) }
+    if index != nil { rebuildIndex() }
+  }
+
+  /// Replaces every value by what `transform` makes of it.
+  package mutating func updateValues(
+    _ transform: (String, inout JSONValue) throws -> Void
+  ) rethrows {
+    for position in members.indices {
+      try transform(members[position].key, &members[position].value)
+    }
+  }
+
+  /// Orders the members by the bytes of their keys, as Go's encoder orders the keys of a map.
+  package mutating func sortKeys() {
+    members.sort { $0.key.precedesInBytes($1.key) }
+    if index != nil { rebuildIndex() }
+  }
+
+  private mutating func rebuildIndex() {
+    guard members.count > Self.indexThreshold else {
+      index = nil
+      return
+    }
+    var positions = [[UInt8]: Int](minimumCapacity: members.count)
+    for position in members.indices { positions[Array(members[position].key.utf8)] = position }
+    index = positions
+  }
+}
+
+extension JSONObject: Equatable {
+  package static func == (left: JSONObject, right: JSONObject) -> Bool {
+    guard left.count == right.count else { return false }
+    for (position, member) in left.members.enumerated() {
+      let other = right.members[position]
+      if other.key.hasSameBytes(as: member.key) {
+        if other.value != member.value { return false }
+      } else if right[member.key] != member.value {
+        return false
+      }
+    }
+    return true
+  }
+}
+
+extension JSONObject: ExpressibleByDictionaryLiteral {
+  package init(dictionaryLiteral elements: (String, JSONValue)...) {
+    self.init(elements)
+  }
+}
+
+extension JSONObject: Sequence {
+  package func makeIterator() -> IndexingIterator<[Member]> { members.makeIterator() }
+}

@@ -1,0 +1,136 @@
+/// Writes JSON into bytes, escaping as Go's encoding/json does.
+package struct JSONWriter {
+  /// How the text is laid out.
+  package enum Layout: Sendable {
+    /// No white space at all.
+    case compact
+    /// A member or element a line, indented by so many blanks a level.
+    case indented(Int)
+  }
+
+  /// What has been written.
+  package private(set) var bytes: [UInt8]
+  private let layout: Layout
+  private let escapesHTML: Bool
+  private let sortsKeys: Bool
+
+  /// A writer that appends to `bytes`.
+  ///
+  /// - Parameters:
+  ///   - escapesHTML: whether `<`, `>` and `&` become `\u003c` and so on, which Go does unless told
+  ///     otherwise, and so every output of kubectl has it.
+  ///   - sortsKeys: whether members are written in the order of their keys' bytes.
+  package init(
+    layout: Layout = .compact, escapesHTML: Bool = true, sortsKeys: Bool = false,
+    appendingTo bytes: [UInt8] = []
+  ) {
+    self.layout = layout
+    self.escapesHTML = escapesHTML
+    self.sortsKeys = sortsKeys
+    self.bytes = bytes
+  }
+
+  /// The compact text of `value`.
+  package static func text(
+    _ value: JSONValue, layout: Layout = .compact, escapesHTML: Bool = true, sortsKeys: Bool = false
+  ) -> String {
+    var writer = JSONWriter(layout: layout, escapesHTML: escapesHTML, sortsKeys: sortsKeys)
+    writer.write(value)
+    return String(decoding: writer.bytes, as: UTF8.self)
+  }
+
+  /// Appends `value`.
+  package mutating func write(_ value: JSONValue) {
+    write(value, depth: 0)
+  }
+
+  private mutating func write(_ value: JSONValue, depth: Int) {
+    switch value {
+    case .null: append("null")
+    case .bool(let flag): append(flag ? "true" : "false")
+    case .number(let number): append(number.text)
+    case .string(let text): writeString(text)
+    case .array(let elements):
+      bytes.append(UInt8(ascii: "["))
+      var isFirst = true
+      for element in elements {
+        separate(&isFirst, depth: depth + 1)
+        write(element, depth: depth + 1)
+      }
+      close("]", isEmpty: isFirst, depth: depth)
+    case .object(let object):
+      bytes.append(UInt8(ascii: "{"))
+      var isFirst = true
+      var members = object.members
+      if sortsKeys { members.sort { $0.key.precedesInBytes($1.key) } }
+      for member in members {
+        separate(&isFirst, depth: depth + 1)
+        writeString(member.key)
+        bytes.append(UInt8(ascii: ":"))
+        if case .indented = layout { bytes.append(UInt8(ascii: " ")) }
+        write(member.value, depth: depth + 1)
+      }
+      close("}", isEmpty: isFirst, depth: depth)
+    }
+  }
+
+  private mutating func separate(_ isFirst: inout Bool, depth: Int) {
+    if !isFirst { bytes.append(UInt8(ascii: ",")) }
+    isFirst = false
+    breakLine(depth)
+  }
+
+  private mutating func close(_ bracket: String, isEmpty: Bool, depth: Int) {
+    if !isEmpty { breakLine(depth) }
+    append(bracket)
+  }
+
+  private mutating func breakLine(_ depth: Int) {
+    guard case .indented(let width) = layout else { return }
+    bytes.append(0x0A)
+    bytes.append(contentsOf: repeatElement(0x20, count: width * depth))
+  }
+
+  private mutating func append(_ text: String) {
+    bytes.append(contentsOf: text.utf8)
+  }
+
+  /// Appends a string in quotation marks, with what JSON and Go want escaped.
+  package mutating func writeString(_ text: String) {
+    bytes.append(UInt8(ascii: "\""))
+    var trail: (UInt8, UInt8) = (0, 0)
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+        bytes.append(UInt8(ascii: "\\"))
+        bytes.append(byte)
+      case 0x0A: append("\\n")
+      case 0x0D: append("\\r")
+      case 0x09: append("\\t")
+      case 0x08: append("\\b")
+      case 0x0C: append("\\f")
+      case 0..<0x20: appendEscape(byte)
+      case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"):
+        if escapesHTML { appendEscape(byte) } else { bytes.append(byte) }
+      case 0xA8, 0xA9:
+        // U+2028 and U+2029 end a line in JavaScript; Go escapes them always.
+        if trail == (0xE2, 0x80) {
+          bytes.removeLast(2)
+          append(byte == 0xA8 ? "\\u2028" : "\\u2029")
+        } else {
+          bytes.append(byte)
+        }
+      default: bytes.append(byte)
+      }
+      trail = (trail.1, byte)
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private mutating func appendEscape(_ byte: UInt8) {
+    let digits = Array("0123456789abcdef".utf8)
+    append("\\u00")
+    bytes.append(digits[Int(byte >> 4)])
+    bytes.append(digits[Int(byte & 15)])
+  }
+}

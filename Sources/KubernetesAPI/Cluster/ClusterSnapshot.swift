@@ -1,0 +1,61 @@
+/// One committed, reconciled state of a cluster, to be asked any question.
+///
+/// Printers, Routing and ServiceDiscovery work on this alone and never open a store.
+/// Reading throws when the bytes underneath turn out to be damaged.
+package protocol ClusterSnapshot {
+  /// The revision of the cluster, which is the resourceVersion of a list.
+  var revision: Int64 { get }
+  var settings: ClusterSettings { get }
+
+  /// Every resource that can be asked for: the served kinds, then kinds known by their definitions
+  /// or by objects that were stored.
+  var resources: [APIResource] { get throws }
+
+  /// The object of that name; nil when there is none.
+  ///
+  /// - Parameter namespace: empty for resources of the cluster.
+  func object(_ resource: APIResource, namespace: String, name: String) throws -> APIObject?
+
+  /// Calls `body` with every object, ordered by namespace and name, until it returns false.
+  ///
+  /// - Parameter namespace: nil for all namespaces.
+  func forEachObject(
+    _ resource: APIResource, namespace: String?, _ body: (APIObject) throws -> Bool) throws
+
+  /// The Pods of a namespace whose labels match a Service's selector, ordered by name.
+  ///
+  /// The cost depends on the number of these Pods, not on the size of the cluster.
+  ///
+  /// - Parameter selector: names and values that must all be there; an empty one matches nothing.
+  func pods(inNamespace namespace: String, matching selector: Labels) throws -> [Pod]
+
+  /// The EndpointSlices of a Service, ordered by name.
+  func endpointSlices(ofService name: String, inNamespace namespace: String) throws
+    -> [EndpointSlice]
+}
+
+extension ClusterSnapshot {
+  /// Every object, ordered by namespace and name.
+  package func objects(_ resource: APIResource, namespace: String? = nil) throws -> [APIObject] {
+    var found: [APIObject] = []
+    try forEachObject(resource, namespace: namespace) { object in
+      found.append(object)
+      return true
+    }
+    return found
+  }
+
+  /// The object of that name as a view of its kind; nil when there is none.
+  package func object<Kind: KindDefinition>(
+    _: Kind.Type = Kind.self, namespace: String, name: String
+  ) throws -> Kind? {
+    try object(Kind.resource, namespace: namespace, name: name).map { Kind($0) }
+  }
+
+  /// Every object of a kind as views, ordered by namespace and name.
+  package func objects<Kind: KindDefinition>(
+    _: Kind.Type = Kind.self, namespace: String? = nil
+  ) throws -> [Kind] {
+    try objects(Kind.resource, namespace: namespace).map { Kind($0) }
+  }
+}

@@ -1,0 +1,157 @@
+package import JSON
+
+/// An object of the API as JSON, with its metadata at hand.
+///
+/// The JSON is the truth: what svcctl does not interpret is kept as it is. Typed views such as
+/// ``Service`` and ``Pod`` read and write the same JSON (docs/decisions/0001).
+package struct APIObject: Sendable, Equatable {
+  package var json: JSONObject
+
+  package init(_ json: JSONObject) {
+    self.json = json
+  }
+
+  package var apiVersion: String {
+    get { json["apiVersion"]?.stringValue ?? "" }
+    set { json["apiVersion"] = .string(newValue) }
+  }
+
+  package var kind: String {
+    get { json["kind"]?.stringValue ?? "" }
+    set { json["kind"] = .string(newValue) }
+  }
+
+  /// The API group of ``apiVersion``; empty for the core group.
+  package var group: String {
+    apiVersion.utf8.contains(UInt8(ascii: "/")) ? String(apiVersion.prefix { $0 != "/" }) : ""
+  }
+
+  package var metadata: ObjectMeta {
+    get { ObjectMeta(json["metadata"]?.objectValue ?? JSONObject()) }
+    _modify {
+      var metadata = ObjectMeta(json[forced: "metadata"].object)
+      json[forced: "metadata"] = .null
+      defer { json[forced: "metadata"] = .object(metadata.json) }
+      yield &metadata
+    }
+  }
+
+  package var name: String { metadata.name }
+  /// The namespace; empty for an object of the cluster.
+  package var namespace: String { metadata.namespace }
+  package var labels: Labels { metadata.labels }
+}
+
+/// The metadata that every object has.
+///
+/// Kubernetes: metav1.ObjectMeta.
+package struct ObjectMeta: Sendable, Equatable, JSONView {
+  package var json: JSONObject
+
+  package init(_ json: JSONObject) {
+    self.json = json
+  }
+
+  package var name: String {
+    get { string("name") }
+    set { setString("name", newValue) }
+  }
+  package var generateName: String {
+    get { string("generateName") }
+    set { setString("generateName", newValue) }
+  }
+  package var namespace: String {
+    get { string("namespace") }
+    set { setString("namespace", newValue) }
+  }
+  package var uid: String {
+    get { string("uid") }
+    set { setString("uid", newValue) }
+  }
+  package var resourceVersion: String {
+    get { string("resourceVersion") }
+    set { setString("resourceVersion", newValue) }
+  }
+  /// RFC 3339 in UTC, whole seconds.
+  package var creationTimestamp: String {
+    get { string("creationTimestamp") }
+    set { setString("creationTimestamp", newValue) }
+  }
+  package var deletionTimestamp: String? {
+    get { json["deletionTimestamp"]?.stringValue }
+    set { json["deletionTimestamp"] = newValue.map(JSONValue.string) }
+  }
+  /// Counts the changes of what is wanted (the spec), from 1; 0 when the kind has no generation.
+  package var generation: Int {
+    get { json["generation"]?.intValue ?? 0 }
+    set { json["generation"] = newValue == 0 ? nil : .integer(newValue) }
+  }
+  package var labels: Labels {
+    get { Labels(json["labels"]?.objectValue ?? JSONObject()) }
+    set { json["labels"] = newValue.json.isEmpty ? nil : .object(newValue.json) }
+  }
+  package var annotations: JSONObject {
+    get { json["annotations"]?.objectValue ?? JSONObject() }
+    set { json["annotations"] = newValue.isEmpty ? nil : .object(newValue) }
+  }
+  package var finalizers: [String] {
+    get { strings("finalizers") }
+    set { json["finalizers"] = newValue.isEmpty ? nil : .array(newValue.map(JSONValue.string)) }
+  }
+  package var ownerReferences: [OwnerReference] {
+    get { (json["ownerReferences"]?.arrayValue ?? []).map { OwnerReference($0.object) } }
+    set {
+      json["ownerReferences"] = newValue.isEmpty ? nil : .array(newValue.map { .object($0.json) })
+    }
+  }
+  /// The owner that manages this object, if one does.
+  package var controller: OwnerReference? { ownerReferences.first(where: \.isController) }
+}
+
+/// Who owns an object; when the owner is deleted, so is what it owns.
+///
+/// Kubernetes: metav1.OwnerReference.
+package struct OwnerReference: Sendable, Equatable, JSONView {
+  package var json: JSONObject
+
+  package init(_ json: JSONObject) {
+    self.json = json
+  }
+
+  /// The reference of a controller to what it manages.
+  package init(controller: APIObject) {
+    json = [
+      "apiVersion": .string(controller.apiVersion), "kind": .string(controller.kind),
+      "name": .string(controller.name), "uid": .string(controller.metadata.uid),
+      "controller": true, "blockOwnerDeletion": true,
+    ]
+  }
+
+  package var apiVersion: String { string("apiVersion") }
+  package var kind: String { string("kind") }
+  package var name: String { string("name") }
+  package var uid: String { string("uid") }
+  package var isController: Bool { json["controller"]?.boolValue ?? false }
+}
+
+/// Labels of an object: names and values.
+package struct Labels: Sendable, Equatable {
+  package var json: JSONObject
+
+  package init(_ json: JSONObject = JSONObject()) {
+    self.json = json
+  }
+
+  package subscript(name: String) -> String? {
+    get { json[name]?.stringValue }
+    set { json[name] = newValue.map(JSONValue.string) }
+  }
+
+  package var isEmpty: Bool { json.isEmpty }
+
+  /// Names and values ordered by name, as every output prints them.
+  package var sorted: [(name: String, value: String)] {
+    json.members.map { ($0.key, $0.value.stringValue ?? "") }
+      .sorted { $0.name.precedesInBytes($1.name) }
+  }
+}

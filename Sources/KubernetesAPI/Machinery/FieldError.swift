@@ -1,0 +1,115 @@
+/// What is wrong with one field of an object.
+///
+/// Kubernetes: k8s.io/apimachinery/pkg/util/validation/field.Error; constructors bear its names.
+package struct FieldError: Error, Sendable, Equatable {
+  package enum Kind: String, Sendable {
+    case notFound = "FieldValueNotFound"
+    case required = "FieldValueRequired"
+    case duplicate = "FieldValueDuplicate"
+    case invalid = "FieldValueInvalid"
+    case notSupported = "FieldValueNotSupported"
+    case forbidden = "FieldValueForbidden"
+    case tooLong = "FieldValueTooLong"
+    case tooMany = "FieldValueTooMany"
+    case internalError = "InternalError"
+    case typeInvalid = "FieldValueTypeInvalid"
+
+    /// The words with which a message begins.
+    package var words: String {
+      switch self {
+      case .notFound: "Not found"
+      case .required: "Required value"
+      case .duplicate: "Duplicate value"
+      case .invalid: "Invalid value"
+      case .notSupported: "Unsupported value"
+      case .forbidden: "Forbidden"
+      case .tooLong: "Too long"
+      case .tooMany: "Too many"
+      case .internalError: "Internal error"
+      case .typeInvalid: "Invalid value"
+      }
+    }
+  }
+
+  package var kind: Kind
+  package var path: FieldPath
+  /// The refused value in the form in which the message shows it (a string in Go's quotation
+  /// marks, a number, a struct as JSON); nil where the message shows none.
+  package var badValue: String?
+  package var detail: String
+
+  package init(_ kind: Kind, _ path: FieldPath, badValue: String? = nil, detail: String = "") {
+    self.kind = kind
+    self.path = path
+    self.badValue = badValue
+    self.detail = detail
+  }
+
+  /// The message without the field: `Invalid value: 0: must be between 1 and 65535, inclusive`.
+  package var body: String {
+    var text = kind.words
+    if let badValue { text += ": \(badValue)" }
+    if !detail.isEmpty { text += ": \(detail)" }
+    return text
+  }
+
+  /// The whole message: `spec.ports[0].port: Invalid value: …`.
+  package var message: String { "\(path): \(body)" }
+}
+
+extension FieldError {
+  package static func required(_ path: FieldPath, _ detail: String = "") -> FieldError {
+    FieldError(.required, path, detail: detail)
+  }
+
+  package static func forbidden(_ path: FieldPath, _ detail: String) -> FieldError {
+    FieldError(.forbidden, path, detail: detail)
+  }
+
+  package static func invalid(_ path: FieldPath, _ value: FieldValue, _ detail: String)
+    -> FieldError
+  {
+    FieldError(.invalid, path, badValue: value.text, detail: detail)
+  }
+
+  package static func duplicate(_ path: FieldPath, _ value: FieldValue) -> FieldError {
+    FieldError(.duplicate, path, badValue: value.text)
+  }
+
+  package static func notFound(_ path: FieldPath, _ value: FieldValue) -> FieldError {
+    FieldError(.notFound, path, badValue: value.text)
+  }
+
+  /// - Parameter supported: the values that are allowed, in the order in which they are shown.
+  package static func notSupported(_ path: FieldPath, _ value: FieldValue, supported: [String])
+    -> FieldError
+  {
+    let list = supported.map { FieldValue.string($0).text }.joined(separator: ", ")
+    return FieldError(
+      .notSupported, path, badValue: value.text,
+      detail: supported.isEmpty ? "" : "supported values: \(list)")
+  }
+}
+
+/// A refused value, as a message shows it.
+package enum FieldValue: Sendable {
+  case string(String)
+  case int(Int)
+  case bool(Bool)
+  /// A struct, list or map: text that is shown as it stands.
+  case text(String)
+
+  package var text: String {
+    switch self {
+    case .string(let value): goQuoted(value)
+    case .int(let value): String(value)
+    case .bool(let value): String(value)
+    case .text(let value): value
+    }
+  }
+}
+
+extension FieldValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
+  package init(stringLiteral value: String) { self = .string(value) }
+  package init(integerLiteral value: Int) { self = .int(value) }
+}

@@ -1,0 +1,18 @@
+/// The kinds that svcctl serves with all their rules: one line each.
+package enum Kinds {
+  package static let all: [any KindDefinition.Type] = [
+    Service.self, Endpoints.self, Pod.self, Node.self, Namespace.self,
+    Deployment.self, ReplicaSet.self, StatefulSet.self, DaemonSet.self,
+    EndpointSlice.self,
+  ]
+
+  /// The definition of a kind by its `apiVersion` and `kind`; nil for one that is only stored.
+  package static func definition(apiVersion: String, kind: String) -> (any KindDefinition.Type)? {
+    all.first { $0.resource.kind == kind && $0.resource.apiVersion == apiVersion }
+  }
+
+  /// The definition of a resource; nil for one that is only stored.
+  package static func definition(of resource: APIResource) -> (any KindDefinition.Type)? {
+    all.first { $0.resource == resource }
+  }
+}
