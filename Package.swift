@@ -18,8 +18,7 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 
 /// The tests of a room, beside it.
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(
-    name: name, dependencies: dependencies, exclude: [], swiftSettings: settings)
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
 let package = Package(
@@ -58,6 +57,8 @@ let package = Package(
     tests("RoutingTests", ["Routing", "KubernetesAPI", "JSON"]),
     tests("PrintersTests", ["Printers", "KubernetesAPI", "YAML", "JSON"]),
     tests("CLITests", ["CLI", "KubernetesAPI", "JSON", "Platform"]),
-    tests("EndToEndTests", []),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["svcctl"], exclude: ["Scenarios"],
+      swiftSettings: settings),
   ]
 )

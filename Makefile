@@ -1,0 +1,90 @@
+# svcctl: what one does with this project. `make help` lists the verbs.
+
+SWIFT ?= swift
+PREFIX ?= /usr/local
+RELEASE := .build/release/svcctl
+SHARED ?= ../shared
+
+# Fully static: one file that starts in well under a millisecond and needs nothing on the machine.
+RELEASE_FLAGS := -c release -Xswiftc -static-executable -Xlinker -s
+
+.PHONY: build
+## build: the release executable: static, stripped, one file at .build/release/svcctl
+build:
+	@$(SWIFT) build $(RELEASE_FLAGS) --product svcctl 2>&1 | grep -v 'requires at runtime the shared libraries' ; exit $${PIPESTATUS[0]}
+	@ls -l $(RELEASE) | awk '{ printf "%s: %.1f MB\n", $$NF, $$5 / 1000000 }'
+
+.PHONY: test
+## test: everything that the project proves by itself
+test:
+	$(SWIFT) test
+
+.PHONY: check
+## check: format, layering, linked libraries, Foundation in Sources/
+check: layering
+	@Tests/Checks/format.sh
+	@Tests/Checks/linkage.sh $(RELEASE)
+
+.PHONY: layering
+## layering: whether every import points down, as docs/architecture.md draws it
+layering:
+	@Tests/Checks/layering.sh
+
+.PHONY: conformance
+## conformance: recorded sessions, tables, YAML test suite and manifests, from the folder beside the project
+conformance: build
+	$(SHARED)/conformance/run --svcctl $(RELEASE)
+
+.PHONY: golden
+## golden: write the golden files and the sessions in README, docs and Examples anew
+golden:
+	SVCCTL_GOLDEN=rewrite $(SWIFT) test --filter 'Golden|DocumentedSession'
+
+.PHONY: bench
+## bench: speed and memory, beside peers where they are installed
+bench: build
+	@Benchmarks/run
+
+.PHONY: fuzz
+## fuzz: sixty seconds for every parser
+fuzz:
+	@Tests/Fuzz/run 60
+
+.PHONY: torture
+## torture: kill -9 of real processes at random times; nothing acknowledged may be lost
+torture: build
+	@Tests/Torture/run
+
+.PHONY: demo
+## demo: the tour through Examples/
+demo: build
+	@Examples/demo.sh $(RELEASE)
+
+.PHONY: man
+## man: manual pages and docs/reference/, from the flag table
+man: build
+	@Tests/Checks/reference.sh $(RELEASE)
+
+.PHONY: install
+## install: the executable, its manual pages and completions below PREFIX (default /usr/local)
+install: build
+	install -d $(DESTDIR)$(PREFIX)/bin
+	install -m 755 $(RELEASE) $(DESTDIR)$(PREFIX)/bin/svcctl
+
+.PHONY: format
+## format: lay out every Swift file as .swift-format says
+format:
+	$(SWIFT) format -i -r Package.swift Sources Tests
+
+.PHONY: clean
+## clean: remove what was built
+clean:
+	rm -rf .build Tests/Fuzz/.build Benchmarks/.build
+
+.PHONY: help
+## help: this list
+help:
+	@sed -n 's/^## //p' Makefile | awk -F': ' '{ printf "  %-14s %s\n", $$1, $$2 }'
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help

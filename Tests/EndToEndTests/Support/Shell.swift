@@ -1,0 +1,112 @@
+import Foundation
+
+/// What a command left behind.
+struct Outcome: Sendable {
+  var output: String
+  var errors: String
+  var status: Int32
+}
+
+/// Where the things under test are.
+enum Place {
+  /// The package's root, found from this file.
+  static let root = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+
+  /// The `svcctl` that was built together with these tests: it stands beside the test runner.
+  static let svcctl: URL = {
+    let runner = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+    var folder = runner.deletingLastPathComponent()
+    for _ in 0..<4 {
+      let candidate = folder.appendingPathComponent("svcctl")
+      if FileManager.default.isExecutableFile(atPath: candidate.path) { return candidate }
+      folder.deleteLastPathComponent()
+    }
+    return root.appendingPathComponent(".build/debug/svcctl")
+  }()
+}
+
+/// An empty folder with an empty store, in which commands are run as a user's shell would run them.
+///
+/// `kubectl` is svcctl there. The folder is removed with the value.
+final class Sandbox: @unchecked Sendable {
+  let folder: URL
+  let work: URL
+  private let environment: [String: String]
+
+  /// - Parameter overrides: environment variables on top of the usual ones.
+  init(_ overrides: [String: String] = [:]) throws {
+    folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("svcctl-test-\(UUID().uuidString)")
+    work = folder.appendingPathComponent("work")
+    let tools = folder.appendingPathComponent("bin")
+    let files = FileManager.default
+    try files.createDirectory(at: work, withIntermediateDirectories: true)
+    try files.createDirectory(at: tools, withIntermediateDirectories: true)
+    try files.createSymbolicLink(
+      at: tools.appendingPathComponent("svcctl"), withDestinationURL: Place.svcctl)
+    let alias = tools.appendingPathComponent("kubectl")
+    try Data("#!/bin/sh\nexec \"\(tools.path)/svcctl\" \"$@\"\n".utf8).write(to: alias)
+    try files.setAttributes([.posixPermissions: 0o755], ofItemAtPath: alias.path)
+    var environment = ProcessInfo.processInfo.environment
+    for name in environment.keys where name.hasPrefix("SVCCTL_") || name.hasPrefix("KUBE") {
+      environment[name] = nil
+    }
+    environment["PATH"] = tools.path + ":" + (environment["PATH"] ?? "/usr/bin:/bin")
+    environment["HOME"] = folder.path
+    environment["SVCCTL_STORE"] = folder.appendingPathComponent("store").path
+    environment["NO_COLOR"] = "1"
+    environment["LC_ALL"] = "C.UTF-8"
+    environment["TZ"] = "UTC"
+    environment["EDITOR"] = nil
+    environment["VISUAL"] = nil
+    environment.merge(overrides) { $1 }
+    self.environment = environment
+  }
+
+  deinit {
+    try? FileManager.default.removeItem(at: folder)
+  }
+
+  /// Writes a file into the working folder.
+  func write(_ text: String, to name: String) throws {
+    let target = work.appendingPathComponent(name)
+    try FileManager.default.createDirectory(
+      at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(text.utf8).write(to: target)
+  }
+
+  /// A process for a bash command, with its streams in files so that no pipe can fill up.
+  func process(_ command: String, output: URL, errors: URL) throws -> Process {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/bash")
+    process.arguments = ["-c", command]
+    process.currentDirectoryURL = work
+    process.environment = environment
+    process.standardInput = FileHandle.nullDevice
+    for file in [output, errors] { try Data().write(to: file) }
+    process.standardOutput = try FileHandle(forWritingTo: output)
+    process.standardError = try FileHandle(forWritingTo: errors)
+    return process
+  }
+
+  /// Runs a bash command to its end.
+  func run(_ command: String) throws -> Outcome {
+    let name = UUID().uuidString
+    let output = folder.appendingPathComponent(name + ".out")
+    let errors = folder.appendingPathComponent(name + ".err")
+    let process = try process(command, output: output, errors: errors)
+    try process.run()
+    process.waitUntilExit()
+    defer {
+      try? FileManager.default.removeItem(at: output)
+      try? FileManager.default.removeItem(at: errors)
+    }
+    return Outcome(
+      output: String(decoding: try Data(contentsOf: output), as: UTF8.self),
+      errors: String(decoding: try Data(contentsOf: errors), as: UTF8.self),
+      status: process.terminationReason == .exit
+        ? process.terminationStatus : 128 + process.terminationStatus)
+  }
+}
