@@ -32,6 +32,50 @@ package protocol ClusterSnapshot {
   /// The EndpointSlices of a Service, ordered by name.
   func endpointSlices(ofService name: String, inNamespace namespace: String) throws
     -> [EndpointSlice]
+
+  /// The Services that have `address` among their cluster IPs, ordered by namespace and name.
+  ///
+  /// - Parameter address: in canonical text, as it stands in the objects.
+  func services(withClusterIP address: String) throws -> [Service]
+
+  /// The Services with a node port or health check node port `port`, ordered by namespace and name.
+  func services(withNodePort port: Int) throws -> [Service]
+
+  /// The EndpointSlices with an endpoint at `address`, ordered by namespace and name.
+  ///
+  /// - Parameter address: in canonical text, as it stands in the objects.
+  func endpointSlices(withAddress address: String) throws -> [EndpointSlice]
+
+  /// The Pods that report `address` among their addresses, ordered by namespace and name.
+  ///
+  /// - Parameter address: in canonical text, as it stands in the objects.
+  func pods(withAddress address: String) throws -> [Pod]
+}
+
+/// The reverse questions answered by looking at every object; a snapshot with indexes does better.
+extension ClusterSnapshot {
+  package func services(withClusterIP address: String) throws -> [Service] {
+    try objects(Service.self).filter {
+      $0.spec.clusterIP == address || $0.spec.clusterIPs.contains(address)
+    }
+  }
+
+  package func services(withNodePort port: Int) throws -> [Service] {
+    try objects(Service.self).filter { service in
+      service.spec.healthCheckNodePort == port
+        || service.spec.ports.contains { $0.nodePort == port }
+    }
+  }
+
+  package func endpointSlices(withAddress address: String) throws -> [EndpointSlice] {
+    try objects(EndpointSlice.self).filter { slice in
+      slice.endpoints.contains { $0.addresses.contains(address) }
+    }
+  }
+
+  package func pods(withAddress address: String) throws -> [Pod] {
+    try objects(Pod.self).filter { $0.status.podIPs.contains(address) }
+  }
 }
 
 extension ClusterSnapshot {
