@@ -1,0 +1,53 @@
+import KubernetesAPI
+
+extension Describer {
+  private static let events = APIResource(
+    kind: "Event", plural: "events", shortNames: ["ev"])
+
+  /// The events about an object, the oldest first.
+  func describeEvents(of object: APIObject, _ text: inout Description) throws {
+    var found: [EventView] = []
+    // Events about an object of the cluster stand in the default namespace.
+    let namespace = object.namespace.isEmpty ? "default" : object.namespace
+    try snapshot.forEachObject(Self.events, namespace: namespace) { candidate in
+      let event = EventView(candidate)
+      if event.involvedName == object.name, event.involvedNamespace == object.namespace,
+        concerns(event, object)
+      {
+        found.append(event)
+      }
+      return true
+    }
+    guard !found.isEmpty else {
+      text.field("Events", "<none>")
+      return
+    }
+    text.endColumns()
+    let moments = found.map { Timestamp($0.lastSeen ?? "")?.seconds ?? 0 }
+    let order = found.indices.sorted { (moments[$0], $0) < (moments[$1], $1) }
+    text.line("Events:")
+    text.line("Type\tReason\tAge\tFrom\tMessage", level: 1)
+    text.line("----\t------\t----\t----\t-------", level: 1)
+    for position in order { line(found[position], &text) }
+  }
+
+  /// Whether an event of that name is about this very object. Its UID decides, where given; that of
+  /// a Node is its name.
+  private func concerns(_ event: EventView, _ object: APIObject) -> Bool {
+    guard event.involvedKind.isEmpty || event.involvedKind == object.kind else { return false }
+    let uid = event.involvedUID
+    return uid.isEmpty || uid == object.metadata.uid
+      || (object.kind == "Node" && uid == object.name)
+  }
+
+  private func line(_ event: EventView, _ text: inout Description) {
+    let first = text.age(event.firstSeen)
+    let interval =
+      event.count > 1 ? "\(text.age(event.lastSeen)) (x\(event.count) over \(first))" : first
+    var message = event.trimmedMessage
+    if !event.fieldPath.isEmpty { message = "\(event.fieldPath): \(message)" }
+    text.line(
+      [event.type, event.reason, interval, event.component, message].joined(separator: "\t"),
+      level: 1)
+  }
+}

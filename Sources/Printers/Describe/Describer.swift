@@ -1,0 +1,57 @@
+package import KubernetesAPI
+
+/// Describes objects for people, with what is related to them in a snapshot.
+///
+/// Kubernetes: kubectl/pkg/describe/describe.go (v1.36), one extension a kind.
+package struct Describer {
+  let snapshot: any ClusterSnapshot
+  let options: PrintOptions
+
+  /// - Parameter options: of these the clock and the colours count.
+  package init(snapshot: any ClusterSnapshot, options: PrintOptions) {
+    self.snapshot = snapshot
+    self.options = options
+  }
+
+  /// The description of `object`.
+  ///
+  /// - Parameters:
+  ///   - object: an object of `resource`.
+  ///   - showEvents: whether the events about it follow, `Events: <none>` included.
+  /// - Throws: what the snapshot throws when its bytes are damaged.
+  package func describe(_ object: APIObject, of resource: APIResource, showEvents: Bool) throws
+    -> [UInt8]
+  {
+    var text = Description(now: options.now, isColored: options.isColored)
+    let kind =
+      Self.byKind["\(resource.kind).\(resource.group)"]
+      ?? Kind { describer in
+        { try describer.describeAnything($0, &$1) }
+      }
+    try kind.describe(self)(object, &text)
+    if showEvents, kind.hasEvents { try describeEvents(of: object, &text) }
+    return text.finish()
+  }
+
+  /// Writes the description of one object.
+  typealias Function = (APIObject, inout Description) throws -> Void
+
+  /// How a kind is described.
+  private struct Kind: Sendable {
+    /// Some kinds are described without the events about them.
+    var hasEvents = true
+    let describe: @Sendable (Describer) -> Function
+
+    init(hasEvents: Bool = true, _ describe: @escaping @Sendable (Describer) -> Function) {
+      self.hasEvents = hasEvents
+      self.describe = describe
+    }
+  }
+
+  /// Descriptions by kind and group; the core group is empty. One line a kind.
+  private static let byKind: [String: Kind] = [
+    "Service.": Kind { $0.describeService },
+    "Endpoints.": Kind { $0.describeEndpoints },
+    "EndpointSlice.discovery.k8s.io": Kind { $0.describeEndpointSlice },
+  ]
+}

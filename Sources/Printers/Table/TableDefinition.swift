@@ -1,0 +1,122 @@
+import JSON
+package import KubernetesAPI
+
+/// A column of a table.
+package struct TableColumn: Sendable, Equatable {
+  /// The name, which the header shows in capitals.
+  package let name: String
+  /// Whether only `-o wide` shows it.
+  package let isWide: Bool
+  /// Whether it holds the object's name, which `--show-kind` puts the kind before.
+  package let isName: Bool
+  /// What kind of information stands in it; decides its colour on a terminal.
+  package let style: TextStyle
+
+  package init(
+    _ name: String, isWide: Bool = false, isName: Bool = false, style: TextStyle = .plain
+  ) {
+    self.name = name
+    self.isWide = isWide
+    self.isName = isName
+    self.style = style
+  }
+
+  /// NAME, the first column of nearly every table.
+  package static let name = TableColumn("Name", isName: true, style: .name)
+  /// AGE.
+  package static let age = TableColumn("Age", style: .muted)
+
+  /// A column that only `-o wide` shows.
+  package static func wide(_ name: String) -> TableColumn { TableColumn(name, isWide: true) }
+
+  /// A column whose words say how something is doing.
+  package static func status(_ name: String) -> TableColumn { TableColumn(name, style: .status) }
+
+  /// An ordinary column.
+  package static func plain(_ name: String) -> TableColumn { TableColumn(name) }
+}
+
+/// The table of a kind: its columns, and how an object fills them.
+///
+/// Kubernetes: pkg/printers/internalversion/printers.go (v1.36), one definition a kind.
+package struct TableDefinition: Sendable {
+  package let columns: [TableColumn]
+  /// The cells of one object, one for each column, wide ones included.
+  package let cells: @Sendable (_ object: APIObject, _ context: TableContext) -> [String]
+
+  package init(
+    _ columns: [TableColumn],
+    cells: @escaping @Sendable (_ object: APIObject, _ context: TableContext) -> [String]
+  ) {
+    self.columns = columns
+    self.cells = cells
+  }
+}
+
+/// What the cells of a table depend on, beside the object.
+package struct TableContext: Sendable {
+  /// Seconds since 1970.
+  package let now: Int
+
+  package init(now: Int) {
+    self.now = now
+  }
+
+  /// How long the object has existed.
+  package func age(_ object: APIObject) -> String { age(object.metadata.creationTimestamp) }
+
+  /// How long ago `timestamp` was.
+  package func age(_ timestamp: String?) -> String { Printers.age(of: timestamp, now: now) }
+}
+
+extension TableDefinition {
+  /// The table of kinds without columns of their own.
+  package static let generic = TableDefinition([.name, .age]) { object, context in
+    [object.name, context.age(object)]
+  }
+
+  /// The table of a resource.
+  package static func of(_ resource: APIResource) -> TableDefinition {
+    byKind["\(resource.kind).\(resource.group)"] ?? generic
+  }
+
+  /// Tables by kind and group; the core group is empty. One line a kind.
+  private static let byKind: [String: TableDefinition] = [
+    "Service.": .service,
+    "Endpoints.": .endpoints,
+    "EndpointSlice.discovery.k8s.io": .endpointSlice,
+    "Pod.": .pod,
+    "Node.": .node,
+    "Namespace.": .namespace,
+    "Deployment.apps": .deployment,
+    "ReplicaSet.apps": .replicaSet,
+    "StatefulSet.apps": .statefulSet,
+    "DaemonSet.apps": .daemonSet,
+    "ControllerRevision.apps": .controllerRevision,
+    "ReplicationController.": .replicationController,
+    "Ingress.networking.k8s.io": .ingress,
+    "IngressClass.networking.k8s.io": .ingressClass,
+    "NetworkPolicy.networking.k8s.io": .networkPolicy,
+    "IPAddress.networking.k8s.io": .ipAddress,
+    "ServiceCIDR.networking.k8s.io": .serviceCIDR,
+    "ConfigMap.": .configMap,
+    "Secret.": .secret,
+    "ServiceAccount.": .serviceAccount,
+    "Event.": .event,
+    "Event.events.k8s.io": .event,
+    "Job.batch": .job,
+    "CronJob.batch": .cronJob,
+    "HorizontalPodAutoscaler.autoscaling": .horizontalPodAutoscaler,
+    "PodDisruptionBudget.policy": .podDisruptionBudget,
+    "PersistentVolume.": .persistentVolume,
+    "PersistentVolumeClaim.": .persistentVolumeClaim,
+    "StorageClass.storage.k8s.io": .storageClass,
+    "Role.rbac.authorization.k8s.io": .createdAt,
+    "ClusterRole.rbac.authorization.k8s.io": .createdAt,
+    "RoleBinding.rbac.authorization.k8s.io": .roleBinding,
+    "ClusterRoleBinding.rbac.authorization.k8s.io": .roleBinding,
+    "PriorityClass.scheduling.k8s.io": .priorityClass,
+    "Lease.coordination.k8s.io": .lease,
+    "CustomResourceDefinition.apiextensions.k8s.io": .createdAt,
+  ]
+}

@@ -1,0 +1,82 @@
+package import JSON
+
+/// `value` as Go's `fmt.Sprint` prints what its decoder makes of JSON: `map[a:1 b:[x y]]`.
+///
+/// Keys of maps are sorted by their bytes; null is `<nil>`.
+///
+/// - Parameter depth: how deep `value` stands; the readers of JSON and YAML bound it.
+package func goText(_ value: JSONValue) -> String {
+  var text = ""
+  appendGoText(value, to: &text)
+  return text
+}
+
+private func appendGoText(_ value: JSONValue, to text: inout String) {
+  switch value {
+  case .null: text += "<nil>"
+  case .bool(let flag): text += flag ? "true" : "false"
+  case .number(.integer(let number)): text += String(number)
+  case .number(let number): text += goFloatText(number.doubleValue)
+  case .string(let string): text += string
+  case .array(let elements):
+    text += "["
+    for (position, element) in elements.enumerated() {
+      if position > 0 { text += " " }
+      appendGoText(element, to: &text)
+    }
+    text += "]"
+  case .object(let object):
+    text += "map["
+    let members = object.members.sorted { $0.key.precedesInBytes($1.key) }
+    for (position, member) in members.enumerated() {
+      if position > 0 { text += " " }
+      text += member.key
+      text += ":"
+      appendGoText(member.value, to: &text)
+    }
+    text += "]"
+  }
+}
+
+/// A double as Go's `%v` prints it: the shortest digits, with an exponent of at least two digits
+/// when it is below -4 or at least 21.
+package func goFloatText(_ value: Double) -> String {
+  if value.isNaN { return "NaN" }
+  if value.isInfinite { return value < 0 ? "-Inf" : "+Inf" }
+  let text = JSONNumber(value).text
+  guard let mark = text.firstIndex(of: "e") else {
+    return exponentForSmall(value, text)
+  }
+  let mantissa = text[..<mark]
+  let digits = text[text.index(mark, offsetBy: 2)...]
+  let sign = text[text.index(after: mark)]
+  return mantissa + "e" + String(sign) + (digits.utf8.count < 2 ? "0" : "") + digits
+}
+
+/// JSON keeps 0.00001 in decimal notation down to 1e-6; `%v` changes to an exponent below 1e-4.
+private func exponentForSmall(_ value: Double, _ text: String) -> String {
+  let magnitude = value.magnitude
+  guard magnitude != 0, magnitude < 1e-4, let point = text.firstIndex(of: ".") else { return text }
+  let fraction = text[text.index(after: point)...]
+  let zeros = fraction.prefix(while: { $0 == "0" }).count
+  let digits = fraction.dropFirst(zeros)
+  let mantissa = String(digits.prefix(1)) + (digits.count > 1 ? "." + digits.dropFirst() : "")
+  let exponent = String(zeros + 1)
+  return (value < 0 ? "-" : "") + mantissa + "e-" + (exponent.utf8.count < 2 ? "0" : "") + exponent
+}
+
+/// Text in which nothing can command a terminal: escape and carriage return are spelt out.
+///
+/// Kubernetes: k8s.io/cli-runtime/pkg/printers.EscapeTerminal.
+package func escapedForTerminal(_ text: String) -> String {
+  guard text.utf8.contains(where: { $0 == 0x1B || $0 == 0x0D }) else { return text }
+  var result = ""
+  for scalar in text.unicodeScalars {
+    switch scalar {
+    case "\u{1B}": result += "^["
+    case "\r": result += "\\r"
+    default: result.unicodeScalars.append(scalar)
+    }
+  }
+  return result
+}
