@@ -41,7 +41,7 @@ extension JSONNumber {
   /// decimal from 1e-6 up to below 1e21, otherwise with an exponent of at least one digit.
   static func goText(of value: Double) -> String {
     if value == 0 { return value.sign == .minus ? "-0" : "0" }
-    let (digits, exponent) = shortestDigits(of: value.magnitude)
+    let (digits, exponent) = shortestDigits(of: value.magnitude.description)
     let sign = value < 0 ? "-" : ""
     let magnitude = value.magnitude
     if magnitude < 1e-6 || magnitude >= 1e21 {
@@ -59,16 +59,18 @@ extension JSONNumber {
   }
 
   /// The significant digits of a positive number, and the power of ten of the first of them.
-  private static func shortestDigits(of value: Double) -> (digits: String, exponent: Int) {
-    // The standard library's description has the shortest digits that read back as the value.
-    var mantissa = value.description
+  ///
+  /// - Parameter description: what the standard library prints for a positive finite `Double` or
+  ///   `Float`: the shortest digits that read back as the value.
+  package static func shortestDigits(of description: String) -> (digits: String, exponent: Int) {
+    var mantissa = description
     var exponent = 0
     if let mark = mantissa.firstIndex(where: { $0 == "e" || $0 == "E" }) {
       exponent = Int(mantissa[mantissa.index(after: mark)...]) ?? 0
       mantissa = String(mantissa[..<mark])
     }
     let parts = mantissa.split(separator: ".", omittingEmptySubsequences: false)
-    let whole = parts[0]
+    let whole = parts.first ?? ""
     let fraction = parts.count > 1 ? parts[1] : ""
     let all = String(whole) + fraction
     exponent += whole.count - 1

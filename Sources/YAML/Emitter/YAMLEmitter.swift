@@ -1,0 +1,153 @@
+package import JSON
+
+/// Prints a JSON value as YAML, byte for byte as `kubectl get -o yaml` does.
+///
+/// kubectl prints with sigs.k8s.io/yaml, which is go-yaml v2 with its defaults: keys in natural
+/// order, sequences not indented below their key, lines folded at the first blank behind column
+/// 80, a block scalar for text with line feeds, quotation marks where plain text would read as
+/// something else. Values may nest as deep as ``JSONValue`` allows.
+package struct YAMLEmitter {
+  /// The column behind which a blank in plain or quoted text becomes a line break.
+  static let bestWidth = 80
+  /// Blanks by which a nested mapping or block of text is indented.
+  static let indentStep = 2
+  /// The longest key that is written without `? `, in bytes.
+  static let longestSimpleKey = 128
+
+  /// What has been written.
+  package var bytes: [UInt8]
+
+  /// The column of the next character, in characters.
+  var column = 0
+  /// The indentation of the node being written; -1 outside of any.
+  var indent = -1
+  /// Whether the last character was white space.
+  var endsInWhitespace = true
+  /// Whether only indentation and indicators stand on the line so far.
+  var isIndentation = true
+
+  /// An emitter that appends to `bytes`, which are empty or end in a line feed.
+  package init(appendingTo bytes: [UInt8] = []) {
+    self.bytes = bytes
+  }
+
+  /// The document of `value`, ending in a line feed.
+  package static func text(_ value: JSONValue) -> String {
+    String(decoding: encode(value), as: UTF8.self)
+  }
+
+  /// The bytes of the document of `value`, ending in a line feed.
+  package static func encode(_ value: JSONValue) -> [UInt8] {
+    var emitter = YAMLEmitter()
+    emitter.write(value)
+    return emitter.bytes
+  }
+
+  /// Appends the document of `value`, ending in a line feed.
+  package mutating func write(_ value: JSONValue) {
+    column = 0
+    indent = -1
+    endsInWhitespace = true
+    isIndentation = true
+    writeNode(value, isMappingValue: false)
+    writeIndent()
+  }
+
+  private mutating func writeNode(_ value: JSONValue, isMappingValue: Bool) {
+    switch value {
+    case .null: writeWord("null")
+    case .bool(let flag): writeWord(flag ? "true" : "false")
+    case .number(let number): writeWord(YAMLNumberText.text(of: number))
+    case .string(let text): writeString(text, isSimpleKey: false)
+    case .array(let elements):
+      if elements.isEmpty { writeWord("[]") } else { writeSequence(elements, isMappingValue) }
+    case .object(let object):
+      if object.isEmpty { writeWord("{}") } else { writeMapping(object) }
+    }
+  }
+
+  private mutating func writeSequence(_ elements: [JSONValue], _ isMappingValue: Bool) {
+    let outer = indent
+    // Right behind `key:` the dashes stand in the key's column.
+    if !(isMappingValue && !isIndentation) { increaseIndent() }
+    for element in elements {
+      writeIndent()
+      writeIndicator("-", isIndentation: true)
+      writeNode(element, isMappingValue: false)
+    }
+    indent = outer
+  }
+
+  private mutating func writeMapping(_ object: JSONObject) {
+    let outer = indent
+    increaseIndent()
+    for position in NaturalOrder.sortedPositions(of: object.members) {
+      let member = object.members[position]
+      writeIndent()
+      if ScalarAnalysis(member.key).isMultiline || member.key.utf8.count > Self.longestSimpleKey {
+        writeIndicator("?", isIndentation: true)
+        writeString(member.key, isSimpleKey: false)
+        writeIndent()
+        writeIndicator(":", isIndentation: true)
+      } else {
+        writeString(member.key, isSimpleKey: true)
+        append(UInt8(ascii: ":"))
+        endsInWhitespace = false
+        isIndentation = false
+      }
+      writeNode(member.value, isMappingValue: true)
+    }
+    indent = outer
+  }
+}
+
+/// The pieces that every node is written with.
+extension YAMLEmitter {
+  mutating func increaseIndent() {
+    indent = indent < 0 ? 0 : indent + Self.indentStep
+  }
+
+  /// Moves to the indentation of the node, on a new line unless this one is still empty.
+  mutating func writeIndent() {
+    let target = max(indent, 0)
+    if !isIndentation || column > target || (column == target && !endsInWhitespace) { breakLine() }
+    if column < target {
+      bytes.append(contentsOf: repeatElement(0x20, count: target - column))
+      column = target
+    }
+    endsInWhitespace = true
+    isIndentation = true
+  }
+
+  /// Writes `-`, `?` or `:` with a blank before it where one is needed.
+  mutating func writeIndicator(_ indicator: Unicode.Scalar, isIndentation keepsIndentation: Bool) {
+    separate()
+    append(UInt8(ascii: indicator))
+    endsInWhitespace = false
+    isIndentation = isIndentation && keepsIndentation
+  }
+
+  /// Writes a word that needs no quotation marks.
+  mutating func writeWord(_ word: String) {
+    separate()
+    bytes.append(contentsOf: word.utf8)
+    column += word.utf8.count
+    endsInWhitespace = false
+    isIndentation = false
+  }
+
+  mutating func separate() {
+    if !endsInWhitespace { append(0x20) }
+  }
+
+  mutating func append(_ byte: UInt8) {
+    bytes.append(byte)
+    // The bytes behind the first of a character do not move the column.
+    if byte & 0xC0 != 0x80 { column += 1 }
+  }
+
+  mutating func breakLine() {
+    bytes.append(0x0A)
+    column = 0
+  }
+}
