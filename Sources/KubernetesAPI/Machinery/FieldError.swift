@@ -11,6 +11,8 @@ package struct FieldError: Error, Sendable, Equatable {
     case forbidden = "FieldValueForbidden"
     case tooLong = "FieldValueTooLong"
     case tooMany = "FieldValueTooMany"
+    case tooFew = "FieldValueTooFew"
+    case tooShort = "FieldValueTooShort"
     case internalError = "InternalError"
     case typeInvalid = "FieldValueTypeInvalid"
 
@@ -25,6 +27,8 @@ package struct FieldError: Error, Sendable, Equatable {
       case .forbidden: "Forbidden"
       case .tooLong: "Too long"
       case .tooMany: "Too many"
+      case .tooFew: "Too few"
+      case .tooShort: "Too short"
       case .internalError: "Internal error"
       case .typeInvalid: "Invalid value"
       }
@@ -78,6 +82,21 @@ extension FieldError {
 
   package static func notFound(_ path: FieldPath, _ value: FieldValue) -> FieldError {
     FieldError(.notFound, path, badValue: value.text)
+  }
+
+  /// - Parameter limit: how many bytes are allowed.
+  package static func tooLong(_ path: FieldPath, limit: Int) -> FieldError {
+    FieldError(
+      .tooLong, path, detail: "may not be more than \(limit) \(limit == 1 ? "byte" : "bytes")")
+  }
+
+  /// - Parameters:
+  ///   - count: how many there are; nil where the message does not say it.
+  ///   - limit: how many are allowed.
+  package static func tooMany(_ path: FieldPath, count: Int?, limit: Int) -> FieldError {
+    FieldError(
+      .tooMany, path, badValue: count.map(String.init),
+      detail: "must have at most \(limit) \(limit == 1 ? "item" : "items")")
   }
 
   /// - Parameter supported: the values that are allowed, in the order in which they are shown.
