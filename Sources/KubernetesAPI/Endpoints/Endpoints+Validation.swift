@@ -1,0 +1,85 @@
+package import JSON
+
+/// The rules of Endpoints, in the order in which the API server tells their faults.
+///
+/// Kubernetes: ValidateEndpoints in pkg/apis/core/validation (v1.36).
+extension Endpoints {
+  package static func validate(_ object: JSONObject) -> [FieldError] {
+    faults(object, old: nil)
+  }
+
+  package static func validateUpdate(_ object: JSONObject, old: JSONObject) -> [FieldError] {
+    var errors = FieldErrors()
+    errors.checkObjectMetaUpdate(of: object, old: old)
+    return errors + faults(object, old: old)
+  }
+
+  private static func faults(_ object: JSONObject, old: JSONObject?) -> [FieldError] {
+    var errors = FieldErrors()
+    errors.checkObjectMeta(of: object)
+    let oldAddresses = old.map(addresses) ?? []
+    for (index, subset) in object.list("subsets").enumerated() {
+      errors.checkEndpointSubset(
+        subset.object, oldAddresses: oldAddresses, at: FieldPath("subsets").index(index))
+    }
+    return errors
+  }
+
+  private static func addresses(_ object: JSONObject) -> [String] {
+    object.list("subsets").map(\.object).flatMap { subset in
+      (subset.list("addresses") + subset.list("notReadyAddresses")).map { $0.object.text("ip") }
+    }
+  }
+}
+
+extension FieldErrors {
+  fileprivate mutating func checkEndpointSubset(
+    _ subset: JSONObject, oldAddresses: [String], at path: FieldPath
+  ) {
+    if subset.list("addresses").isEmpty, subset.list("notReadyAddresses").isEmpty {
+      required(path, "must specify `addresses` or `notReadyAddresses`")
+    }
+    for field in ["addresses", "notReadyAddresses"] {
+      for (index, address) in subset.list(field).enumerated() {
+        checkEndpointAddress(
+          address.object, oldAddresses: oldAddresses, at: path.child(field).index(index))
+      }
+    }
+    let ports = subset.list("ports")
+    for (index, port) in ports.enumerated() {
+      checkEndpointPort(
+        port.object, needsName: ports.count > 1, at: path.child("ports").index(index))
+    }
+  }
+
+  private mutating func checkEndpointAddress(
+    _ address: JSONObject, oldAddresses: [String], at path: FieldPath
+  ) {
+    let text = address.text("ip")
+    checkLegacyAddress(text, old: oldAddresses, at: path.child("ip"))
+    let hostname = address.text("hostname")
+    if !hostname.isEmpty { check(hostname, .dnsLabel, at: path.child("hostname")) }
+    if let nodeName = address.optionalText("nodeName") {
+      check(nodeName, .dnsSubdomain, at: path.child("nodeName"))
+    }
+    // A bad address is told twice, as the server does.
+    checkEndpointAddress(text, at: path.child("ip"))
+  }
+
+  private mutating func checkEndpointPort(
+    _ port: JSONObject, needsName: Bool, at path: FieldPath
+  ) {
+    let name = port.text("name")
+    if !name.isEmpty {
+      check(name, .dnsLabel, at: path.child("name"))
+    } else if needsName {
+      required(path.child("name"))
+    }
+    checkPort(port.number("port"), at: path.child("port"))
+    checkRequired(
+      port.text("protocol"), isOneOf: ["SCTP", "TCP", "UDP"], at: path.child("protocol"))
+    if let appProtocol = port.optionalText("appProtocol") {
+      check(appProtocol, .qualifiedName, at: path.child("appProtocol"))
+    }
+  }
+}
