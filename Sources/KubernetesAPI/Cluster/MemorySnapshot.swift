@@ -27,8 +27,9 @@ package struct MemorySnapshot: ClusterSnapshot, Sendable {
   private var slicesByAddress: [String: [Key]] = [:]
   private var podsByAddress: [String: [Key]] = [:]
 
-  /// - Parameter objects: of two with the same kind, namespace and name the last one counts. An
-  ///   object of a kind that is not served is addressed by the lower-case plural of its kind.
+  /// A snapshot of `objects`; of two with the same kind, namespace and name the last one counts.
+  ///
+  /// An object of a kind that is not served is addressed by the lower-case plural of its kind.
   package init(
     _ objects: [APIObject], settings: ClusterSettings = ClusterSettings(), revision: Int64 = 1
   ) {

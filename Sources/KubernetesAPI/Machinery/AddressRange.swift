@@ -7,7 +7,7 @@ package struct AddressRange: Sendable, Hashable, CustomStringConvertible {
   /// The address as it was written, whose low bits need not be zero.
   package let writtenAddress: IPAddress
 
-  /// - Parameter prefixLength: 0 up to the family's bit width; other values are brought into it.
+  /// The range around `address`; a prefix length outside 0 to the family's width is brought into it.
   package init(_ address: IPAddress, prefixLength: Int) {
     let length = min(max(prefixLength, 0), address.family.bitWidth)
     self.prefixLength = length

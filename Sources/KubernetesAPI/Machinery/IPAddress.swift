@@ -15,7 +15,7 @@ package struct IPAddress: Sendable, Hashable, Comparable, CustomStringConvertibl
   /// The address as a number; of an IPv4 address the low 32 bits.
   package let value: UInt128
 
-  /// - Parameter value: for IPv4 at most 32 bits; higher bits are dropped.
+  /// The address with this number; of an IPv4 address, bits beyond the 32nd are dropped.
   package init(_ family: Family, _ value: UInt128) {
     self.family = family
     self.value = family == .ipv4 ? value & 0xFFFF_FFFF : value
