@@ -1,1 +1,7 @@
-print("svcctl")
+import CLI
+import Platform
+
+Signals.ignoreBrokenPipes()
+let words = CommandLine.arguments
+let context = Context.ofProcess(program: words.first ?? "svcctl")
+CurrentProcess.exit(Program.run(Array(words.dropFirst()), context))

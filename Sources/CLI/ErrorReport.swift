@@ -1,0 +1,180 @@
+package import KubernetesAPI
+
+/// Says what went wrong. Nothing else writes to standard error, warnings and notes included.
+///
+/// kubectl: pkg/cmd/util/helpers.go, checkErr.
+package struct ErrorReport {
+  private let context: Context
+
+  package init(_ context: Context) {
+    self.context = context
+  }
+
+  /// Says what went wrong and gives the exit status.
+  package func report(_ error: any Error) -> Int32 {
+    switch error {
+    case UsageError.silent: return 1
+    case UsageError.status(let status): return status
+    case let error as PartialFailure where error.status != 1:
+      writeLine(text(of: error))
+      return error.status
+    default:
+      let text = text(of: error)
+      if !text.isEmpty { writeLine(text) }
+      return 1
+    }
+  }
+
+  /// The words for an error that ends a command.
+  package func text(of error: any Error) -> String {
+    switch error {
+    case let error as UsageError: return text(of: error)
+    case let status as APIStatus where status.reason == .invalid:
+      return invalidText(status)
+    case let status as APIStatus: return serverText(status)
+    case let error as SourcedStatus where error.status.reason == .invalid:
+      return invalidText(error.status)
+    case let error as SourcedStatus: return serverText(error.prefixed)
+    case let error as PartialFailure: return text(of: error.underlying)
+    case let error as ErrorList:
+      if error.errors.count == 1, let only = error.errors.first { return text(of: only) }
+      return error.errors.map(partText).joined(separator: "\n")
+    default: return "error: \(plainText(of: error))"
+    }
+  }
+
+  /// The words for one of several errors: no `error: ` stands before those that are not the server's.
+  private func partText(_ error: any Error) -> String {
+    switch error {
+    case let status as APIStatus: serverText(status)
+    case let error as SourcedStatus: serverText(error.prefixed)
+    case let error as ErrorList: error.errors.map(partText).joined(separator: "\n")
+    default: plainText(of: error)
+    }
+  }
+
+  private func text(of error: UsageError) -> String {
+    switch error {
+    case .message(let text): text.hasPrefix("error: ") ? text : "error: \(text)"
+    case .withHint(let text):
+      "error: \(text)\nSee '\(context.commandPath) -h' for help and examples"
+    case .flag(let text): "error: \(text)\nSee '\(context.commandPath) --help' for usage."
+    case .verbatim(let text): text
+    case .silent, .status: ""
+    }
+  }
+
+  private func invalidText(_ status: APIStatus) -> String {
+    var text = "The request is invalid"
+    if !status.kind.isEmpty || !status.name.isEmpty {
+      text = "The \(status.kind) \(quoted(status.name)) is invalid"
+    } else if status.causes.isEmpty, !status.message.isEmpty {
+      text += ": \(status.message)"
+    }
+    var causes: [String] = []
+    for cause in status.causes.map(\.message) where !causes.contains(cause) { causes.append(cause) }
+    switch causes.count {
+    case 0: return text
+    case 1: return "\(text): \(causes[0])"
+    default: return "\(text): \n" + causes.map { "* \($0)" }.joined(separator: "\n")
+    }
+  }
+
+  private func serverText(_ status: APIStatus) -> String {
+    status.reason == .unknown
+      ? "Error from server: \(status.message)"
+      : "Error from server (\(status.reason.rawValue)): \(status.message)"
+  }
+
+  /// An error as one of several, or behind a verb's own words.
+  package func plainText(of error: any Error) -> String {
+    switch error {
+    case let error as UsageError:
+      switch error {
+      case .message(let text), .withHint(let text), .flag(let text), .verbatim(let text): text
+      case .silent, .status: ""
+      }
+    case let status as APIStatus: status.message
+    case let error as SourcedStatus: error.prefixed.message
+    case let error as ErrorList: error.errors.map(plainText).joined(separator: ", ")
+    case let error as PartialFailure: plainText(of: error.underlying)
+    case let error as any WordedError: error.words
+    default: String(describing: error)
+    }
+  }
+
+  /// What the server has to say about an object it accepted.
+  package func warn(_ text: String) {
+    if context.usesColor && context.isErrorTerminal {
+      write("\u{1B}[33;1mWarning:\u{1B}[0m \(text)\n")
+    } else {
+      write("Warning: \(text)\n")
+    }
+  }
+
+  /// A remark that is no result and no error: `No resources found in default namespace.`
+  package func note(_ text: String) { writeLine(text) }
+
+  private func writeLine(_ text: String) {
+    write(text.hasSuffix("\n") ? text : text + "\n")
+  }
+
+  private func write(_ text: String) {
+    // What came first is read first where both streams end in the same place.
+    context.output.flush()
+    context.errors.write(text)
+    context.errors.flush()
+  }
+}
+
+/// An error of another room that has its own words.
+package protocol WordedError: Error {
+  var words: String { get }
+}
+
+/// Several things that went wrong while the rest was done.
+package struct ErrorList: Error {
+  package var errors: [any Error] = []
+
+  package init(_ errors: [any Error] = []) {
+    self.errors = errors
+  }
+
+  /// Throws what was collected: nothing, the one error, or the list.
+  package func throwIfAny() throws {
+    if errors.count == 1, let only = errors.first { throw only }
+    if !errors.isEmpty { throw self }
+  }
+}
+
+/// A refusal of the server that tells from which file the object came.
+package struct SourcedStatus: Error {
+  /// `creating`, `deleting`, `replacing`.
+  package var verb: String
+  package var source: String
+  package var status: APIStatus
+
+  package init(verb: String, source: String, _ status: APIStatus) {
+    self.verb = verb
+    self.source = source
+    self.status = status
+  }
+
+  /// The refusal with the source in its message.
+  var prefixed: APIStatus {
+    var status = status
+    status.message = "error when \(verb) \(quoted(source)): \(status.message)"
+    return status
+  }
+}
+
+/// An error whose exit status is not 1.
+package struct PartialFailure: Error {
+  package var underlying: any Error
+  package var status: Int32
+
+  package init(_ underlying: any Error, status: Int32) {
+    self.underlying = underlying
+    self.status = status
+  }
+}

@@ -1,0 +1,51 @@
+/// Help about any verb.
+struct Help: Command {
+  var words: [String] = []
+
+  static let use = "help [command]"
+  static let summary = "Help about any command"
+  static let discussion = """
+    Help about any command: svcctl help [path to command] says what --help behind it says.
+    """
+  static let examples = [Example("What get does", "help get")]
+  static var arguments: ArgumentHint { .words(Verbs.all.filter { !$0.isHidden }.map { $0.name }) }
+
+  mutating func complete(_ invocation: Invocation, _ context: Context) throws {
+    words = invocation.arguments
+  }
+
+  func run(_ context: Context) throws {
+    var verb: (any Command.Type)?
+    var verbs = Verbs.all
+    context.commandPath = context.program
+    for word in words {
+      guard let found = verbs.first(where: { $0.name == word || $0.aliases.contains(word) }) else {
+        throw UsageError.message("Unknown help topic [`\(words.joined(separator: "` `"))`]")
+      }
+      verb = found
+      verbs = found.subcommands
+      context.commandPath += " " + found.name
+    }
+    if let verb {
+      context.output.write(Self.text(of: verb, context))
+    } else {
+      context.output.write(HelpText.ofProgram(context))
+    }
+  }
+
+  private static func text(of verb: any Command.Type, _ context: Context) -> String {
+    func text<Verb: Command>(_ verb: Verb.Type) -> String { HelpText.of(verb, context) }
+    return text(verb)
+  }
+}
+
+/// The flags that every verb has.
+struct Options: Command {
+  static let use = "options"
+  static let summary = "Print the list of flags inherited by all commands"
+  static let examples = [Example("Print flags inherited by all commands", "options")]
+
+  func run(_ context: Context) throws {
+    context.output.write(HelpText.ofGlobalOptions())
+  }
+}
