@@ -80,7 +80,7 @@ package struct ObjectPrinter {
 
   /// Prints a change of a watched object (`--output-watch-events`).
   ///
-  /// - Parameter type: `ADDED`, `MODIFIED`, `DELETED`.
+  /// Its type is `ADDED`, `MODIFIED` or `DELETED`. Throws `PrinterError` as for an object.
   package mutating func printEvent(
     type: String, _ object: APIObject, to output: inout [UInt8]
   ) throws(PrinterError) {
@@ -117,7 +117,7 @@ package struct ObjectPrinter {
       output.append(0x0A)
     case .yaml:
       if documentCount > 1 { output.append(contentsOf: "---\n".utf8) }
-      YAMLText.append(document, indentedBy: 0, to: &output)
+      YAMLText.append(document, to: &output)
     case .kyaml:
       KYAMLWriter.append(document, sortsKeys: options.fieldOrder == .sorted, to: &output)
     case .name:
@@ -134,7 +134,7 @@ package struct ObjectPrinter {
         to: &output)
     case .customColumns, .customColumnsFile:
       for item in items ?? [document] { try columns?.append(item, to: &output) }
-      if items?.isEmpty == true { columns?.writeHeaders() }
+      if items?.isEmpty == true { try columns?.begin(to: &output) }
       columns?.finish(to: &output)
     case .table: break
     }
@@ -180,9 +180,7 @@ package struct ObjectPrinter {
       }
     case .yaml:
       if itemCount == 1 { output.append(0x0A) }
-      var text: [UInt8] = []
-      YAMLText.append(.array([item]), indentedBy: 0, to: &text)
-      output.append(contentsOf: text)
+      YAMLText.append(.array([item]), to: &output)
     case .kyaml:
       if itemCount > 1 { output.append(contentsOf: ", ".utf8) }
       KYAMLWriter.append(
@@ -200,7 +198,7 @@ package struct ObjectPrinter {
     guard isStreaming else {
       var items = waiting
       waiting = []
-      if !options.sortBy.isEmpty, !items.isEmpty { try sortObjects(&items, by: options.sortBy) }
+      if !options.sortBy.isEmpty { items = try ObjectSorter(options.sortBy).sorted(items) }
       if case .name = format {
         for item in items { writeName(item.object, to: &output) }
         return
@@ -223,7 +221,7 @@ package struct ObjectPrinter {
         contentsOf:
           "],\n  kind: \"List\",\n  metadata: {\n    resourceVersion: \"\",\n  },\n}\n".utf8)
     case .customColumns, .customColumnsFile:
-      if itemCount == 0 { columns?.writeHeaders() }
+      if itemCount == 0 { try columns?.begin(to: &output) }
       columns?.finish(to: &output)
     default: break
     }

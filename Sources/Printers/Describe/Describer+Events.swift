@@ -23,7 +23,7 @@ extension Describer {
       return
     }
     text.endColumns()
-    let moments = found.map { Timestamp($0.lastSeen ?? "")?.seconds ?? 0 }
+    let moments = found.map { Timestamp($0.lastSeen)?.seconds ?? 0 }
     let order = found.indices.sorted { (moments[$0], $0) < (moments[$1], $1) }
     text.line("Events:")
     text.line("Type\tReason\tAge\tFrom\tMessage", level: 1)

@@ -145,6 +145,6 @@ struct Description {
 
   /// `timestamp` as `Sat, 21 Nov 2026 01:14:27 +0000`.
   func time(_ timestamp: String?) -> String {
-    timestamp.flatMap(Timestamp.init)?.rfc1123 ?? "Mon, 01 Jan 0001 00:00:00 +0000"
+    Timestamp(timestamp)?.rfc1123 ?? "Mon, 01 Jan 0001 00:00:00 +0000"
   }
 }

@@ -37,8 +37,8 @@ extension TableDefinition {
 
   private static func duration(_ status: JSONValue?, _ context: TableContext) -> String {
     guard let start = Timestamp((status?["startTime"]).text) else { return "" }
-    let end = Timestamp((status?["completionTime"]).text)?.seconds ?? context.now
-    return humanDuration(seconds: end - start.seconds)
+    let end = Timestamp((status?["completionTime"]).text).map { Int($0.seconds) } ?? context.now
+    return humanDuration(seconds: end - Int(start.seconds))
   }
 
   static let cronJob = TableDefinition([

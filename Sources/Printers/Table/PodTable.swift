@@ -133,7 +133,7 @@ struct PodSummary {
   private static func note(_ container: JSONValue, in latest: inout String?) {
     let ended = container["lastState"]?["terminated"]?["finishedAt"]?.stringValue
     guard let ended, let time = Timestamp(ended) else { return }
-    if let known = latest.flatMap(Timestamp.init), known.seconds >= time.seconds { return }
+    if let known = Timestamp(latest), known.seconds >= time.seconds { return }
     latest = ended
   }
 }

@@ -3,8 +3,9 @@ package import KubernetesAPI
 
 /// Prints objects as tables for people.
 ///
-/// A caller names the resource of the objects that follow with ``begin(_:columns:to:)``, adds them
-/// with ``append(_:)``, and calls ``finish(to:)`` at the end. Neighbouring objects of one resource
+/// A caller names the resource of the objects that follow with ``begin(_:withKind:definition:to:)``,
+/// once for each request (each list, and each object asked for by name), adds them with
+/// ``append(_:event:)``, and calls ``finish(to:)`` at the end. Neighbouring requests for one resource
 /// share a table; another resource starts a table of its own after an empty line.
 ///
 /// Cells are kept as bytes until their table ends, since every width depends on all of them; the
@@ -12,7 +13,14 @@ package import KubernetesAPI
 ///
 /// Kubernetes: k8s.io/cli-runtime/pkg/printers/tableprinter.go, kubectl/pkg/cmd/get/get.go.
 package struct TablePrinter {
-  /// Text that is shown with a colour, by where it stands in a row.
+  /// What one request gave, kept until all are known because they are sorted.
+  private struct Request {
+    let resource: APIResource
+    let printsKind: Bool
+    let definition: TableDefinition
+    var objects: [JSONValue] = []
+  }
+
   private let options: PrintOptions
   private let isWide: Bool
   private let context: TableContext
@@ -22,73 +30,87 @@ package struct TablePrinter {
   private var printedColumns: [TableColumn] = []
   private var printsKind = false
   private var hasHeaders = false
-  private var sorter: ObjectSorter?
-  private var rowCount = 0
   private var needsSeparator = false
+  private var requests: [Request] = []
 
   /// Whether anything was written to the output; if not, there were no objects.
   package private(set) var hasWritten = false
 
-  /// - Parameter isWide: whether the columns of `-o wide` are shown.
+  /// A printer of ordinary tables, or of wide ones with the columns of `-o wide`.
   package init(options: PrintOptions, isWide: Bool) {
     self.options = options
     self.isWide = isWide
     context = TableContext(now: options.now)
     writer = TabWriter(.table, remembersWidths: true)
+    writer.ignoresStyles = options.isColored
   }
 
   /// Says of which resource the following objects are.
   ///
-  /// - Parameters:
-  ///   - withKind: whether names are shown with their kind: several kinds are printed, or
-  ///     `--show-kind` was given (the option counts as well).
-  ///   - definition: the columns; nil for those of the kind.
+  /// Names are shown with their kind when `withKind` is true (several kinds are printed) or
+  /// `--show-kind` was given. `definition` replaces the columns of the kind.
   package mutating func begin(
     _ resource: APIResource, withKind: Bool, definition: TableDefinition? = nil,
     to output: inout [UInt8]
-  ) throws(PrinterError) {
-    try endRequest()
-    if self.resource != resource {
-      flush(to: &output)
-      writer.forgetWidths()
-      if self.resource != nil, !options.omitsHeaders, hasWritten { needsSeparator = true }
-      self.resource = resource
-      self.definition = definition ?? .of(resource)
-      printsKind = withKind || options.showsKind
-      printedColumns = Self.columns(self.definition, resource, options)
-      hasHeaders = false
-    }
-    rowCount = 0
-    sorter = options.sortBy.isEmpty ? nil : ObjectSorter(options.sortBy)
-  }
-
-  /// Adds a row.
-  ///
-  /// - Parameter event: `ADDED`, `MODIFIED` or `DELETED`, with `--output-watch-events`.
-  package mutating func append(_ object: APIObject, event: String? = nil) {
-    rowCount += 1
-    if sorter != nil {
-      sorter?.append(.object(object.json))
+  ) {
+    let definition = definition ?? .of(resource)
+    let printsKind = withKind || options.showsKind
+    if options.sortBy.isEmpty {
+      start(resource, printsKind, definition, &output)
     } else {
-      write(object, event: event)
+      requests.append(
+        Request(resource: resource, printsKind: printsKind, definition: definition))
     }
   }
 
-  /// Ends what one request gave: sorts it, if it is to be sorted.
-  ///
-  /// - Throws: `PrinterError` when no object has the field to sort by.
-  private mutating func endRequest() throws(PrinterError) {
-    guard let sorter = self.sorter else { return }
-    self.sorter = nil
-    for object in try sorter.sortedForTable() { write(APIObject(object.object), event: nil) }
+  private mutating func start(
+    _ resource: APIResource, _ printsKind: Bool, _ definition: TableDefinition,
+    _ output: inout [UInt8]
+  ) {
+    guard self.resource != resource else { return }
+    flush(to: &output)
+    writer.forgetWidths()
+    if self.resource != nil, !options.omitsHeaders, hasWritten { needsSeparator = true }
+    self.resource = resource
+    self.definition = definition
+    self.printsKind = printsKind
+    printedColumns = Self.columns(definition, resource, options)
+    hasHeaders = false
+  }
+
+  /// Adds a row; with `--output-watch-events` what happened: `ADDED`, `MODIFIED` or `DELETED`.
+  package mutating func append(_ object: APIObject, event: String? = nil) {
+    guard requests.isEmpty else {
+      requests[requests.count - 1].objects.append(.object(object.json))
+      return
+    }
+    write(object, event: event)
   }
 
   /// Ends the tables and writes what is left.
   ///
-  /// - Throws: `PrinterError` when no object has the field to sort by.
+  /// - Throws: `PrinterError` when they cannot be sorted as asked.
   package mutating func finish(to output: inout [UInt8]) throws(PrinterError) {
-    try endRequest()
+    try writeSorted(&output)
     flush(to: &output)
+  }
+
+  private mutating func writeSorted(_ output: inout [UInt8]) throws(PrinterError) {
+    let requests = self.requests
+    self.requests = []
+    let sorter = ObjectSorter(options.sortBy)
+    if requests.count > 1 {
+      // kubectl sorts the answers of several requests by the fields of the tables, not of the
+      // objects in them. All tables are alike there, so that their order stays.
+      _ = try sorter.sorted(
+        requests.map { _ in ["apiVersion": "meta.k8s.io/v1", "kind": "Table", "metadata": [:]] })
+    }
+    for request in requests {
+      start(request.resource, request.printsKind, request.definition, &output)
+      for object in try sorter.sortedForTable(request.objects) ?? [] {
+        write(APIObject(object.object), event: nil)
+      }
+    }
   }
 
   /// Writes the rows so far; later ones will be at least as wide (`--watch`).
@@ -97,13 +119,7 @@ package struct TablePrinter {
     if needsSeparator { output.append(0x0A) }
     needsSeparator = false
     hasWritten = true
-    guard options.isColored else {
-      writer.flush(to: &output)
-      return
-    }
-    var table: [UInt8] = []
-    writer.flush(to: &table)
-    output.append(contentsOf: table)
+    writer.flush(to: &output)
   }
 
   // MARK: Rows
@@ -131,7 +147,7 @@ package struct TablePrinter {
     for column in printedColumns where isWide || !column.isWide {
       if !isFirst { writer.endCell() }
       isFirst = false
-      writer.write(column.name.uppercased())
+      writeStyled(column.name.uppercased(), .heading)
     }
     writer.endLine()
   }
@@ -158,7 +174,7 @@ package struct TablePrinter {
       if column.isName, printsKind, let resource {
         writer.write(Self.kindPrefix(resource))
       }
-      writeCell(cells[position])
+      writeCell(cells[position], column.style)
     }
     if !options.labelColumns.isEmpty || options.showsLabels {
       let labels = object.labels
@@ -185,15 +201,25 @@ package struct TablePrinter {
   }
 
   /// A cell ends at the first line break, and commands no terminal.
-  private mutating func writeCell(_ text: String) {
+  private mutating func writeCell(_ text: String, _ style: TextStyle = .plain) {
     let special = text.utf8.first { $0 == 0x0A || $0 == 0x0C || $0 == 0x0D || $0 == 0x1B }
     guard special != nil else {
-      writer.write(text)
+      writeStyled(text, style)
       return
     }
     let line = text.unicodeScalars.prefix { $0 != "\n" && $0 != "\u{0C}" && $0 != "\r" }
-    writer.write(escapedForTerminal(String(line)))
-    if line.count < text.unicodeScalars.count { writer.write("...") }
+    let end = line.count < text.unicodeScalars.count ? "..." : ""
+    writeStyled(escapedForTerminal(String(line)) + end, style)
+  }
+
+  private mutating func writeStyled(_ text: String, _ style: TextStyle) {
+    guard options.isColored, let sequence = style.sequence(for: text) else {
+      writer.write(text)
+      return
+    }
+    writer.write(sequence)
+    writer.write(text)
+    writer.write(TextStyle.end)
   }
 }
 

@@ -2,9 +2,8 @@ package import JSON
 
 /// `value` as Go's `fmt.Sprint` prints what its decoder makes of JSON: `map[a:1 b:[x y]]`.
 ///
-/// Keys of maps are sorted by their bytes; null is `<nil>`.
-///
-/// - Parameter depth: how deep `value` stands; the readers of JSON and YAML bound it.
+/// Keys of maps are sorted by their bytes; null is `<nil>`. The readers of JSON and YAML bound how
+/// deep a value is.
 package func goText(_ value: JSONValue) -> String {
   var text = ""
   appendGoText(value, to: &text)

@@ -1,6 +1,8 @@
-/// A span of time as the AGE column shows it: two units at most, coarser the longer it is.
+import KubernetesAPI
+
+/// A span of whole seconds as the AGE column shows it: two units at most, coarser the longer it is.
 ///
-/// - Parameter seconds: whole seconds; a negative span of more than one second is `<invalid>`.
+/// A negative span of more than one second is `<invalid>`.
 ///
 /// Kubernetes: k8s.io/apimachinery/pkg/util/duration.HumanDuration.
 package func humanDuration(seconds: Int) -> String {
@@ -31,11 +33,11 @@ package func humanDuration(seconds: Int) -> String {
   return "\(hours / 24 / 365)y"
 }
 
-/// The time since `timestamp` (RFC 3339) as AGE shows it; `<unknown>` for an absent one.
+/// The time from `timestamp` (RFC 3339) to `now` (seconds since 1970) as AGE shows it.
 ///
-/// - Parameter now: seconds since 1970.
+/// `<unknown>` when there is no timestamp.
 package func age(of timestamp: String?, now: Int) -> String {
   guard let timestamp, !timestamp.isEmpty else { return "<unknown>" }
-  guard let then = Timestamp(timestamp) else { return "<invalid>" }
-  return humanDuration(seconds: now - then.seconds)
+  guard let then = Timestamp(Optional(timestamp)) else { return "<invalid>" }
+  return humanDuration(seconds: now - Int(then.seconds))
 }
