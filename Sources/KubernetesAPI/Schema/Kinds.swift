@@ -3,7 +3,8 @@ package enum Kinds {
   package static let all: [any KindDefinition.Type] = [
     Service.self, Endpoints.self, Pod.self, Node.self, Namespace.self,
     Deployment.self, ReplicaSet.self, StatefulSet.self, DaemonSet.self,
-    EndpointSlice.self,
+    EndpointSlice.self, ReplicationController.self, Ingress.self, IngressClass.self,
+    NetworkPolicy.self, ConfigMap.self, Secret.self, ServiceAccount.self,
   ]
 
   /// The definition of a kind by its `apiVersion` and `kind`; nil for one that is only stored.

@@ -8,7 +8,7 @@ struct DecimalDigits: Sendable, Hashable {
   /// The power of ten of the last digit; 0 for zero.
   private(set) var exponent: Int
 
-  /// - Parameter digits: values 0 to 9, the most significant first, with any zeros around them.
+  /// A number of digits 0 to 9, the most significant first, with any zeros around them.
   init(_ digits: some Sequence<UInt8>, exponent: Int) {
     self.digits = Array(digits.drop { $0 == 0 })
     self.exponent = exponent

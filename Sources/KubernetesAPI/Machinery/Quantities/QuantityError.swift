@@ -1,4 +1,4 @@
-/// Why text is no quantity. The messages are the ones of the API.
+/// Why text is no quantity, with the messages of the API.
 ///
 /// Kubernetes: resource.ErrFormatWrong, ErrNumeric, ErrSuffix.
 package enum QuantityError: Error, Sendable, Equatable {

@@ -31,10 +31,10 @@ package struct Timestamp: Sendable, Hashable, Comparable {
     (left.seconds, left.nanoseconds) < (right.seconds, right.nanoseconds)
   }
 
-  /// `2026-05-04T03:02:01Z`
+  /// The form of `metav1.Time`: `2026-05-04T03:02:01Z`.
   package var rfc3339: String { dateAndTime + "Z" }
 
-  /// `2026-05-04T03:02:01.000000Z`
+  /// The form of `metav1.MicroTime`: `2026-05-04T03:02:01.000000Z`.
   package var rfc3339Micro: String {
     "\(dateAndTime).\(Self.padded(Int64(nanoseconds / 1000), 6))Z"
   }

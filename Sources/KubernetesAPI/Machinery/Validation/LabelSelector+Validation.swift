@@ -59,4 +59,3 @@ func hasInvalidLabelValue(_ selector: JSONObject?) -> Bool {
     requirement.object.texts("values").contains { !TextFormat.labelValue.accepts($0) }
   }
 }
-
