@@ -58,7 +58,7 @@ struct StrictDecoderConformanceTests {
         let again = try StrictDecoder.decode(result.object, as: kind.schema)
         #expect(again.object == result.object, "\(path) \(position): decoding is not idempotent")
       } catch {
-        #expect((error as? DecodingFailure)?.message == fatal, "\(path) \(position)")
+        #expect(error.message == fatal, "\(path) \(position)")
       }
     }
     #expect(count > 2500)
