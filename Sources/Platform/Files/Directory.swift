@@ -121,6 +121,14 @@ package final class Directory: Sendable {
     }
   }
 
+  /// Another descriptor of this directory.
+  func reopened() throws(SystemError) -> File {
+    let descriptor = try SystemError.check("open", path) {
+      unsafe openat(file.descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    }
+    return File(descriptor: descriptor, path: path)
+  }
+
   /// The names in this directory in the order of their bytes, without `.` and `..`.
   package func names() throws(SystemError) -> [String] {
     try Self.names(at: path, reopening: file)

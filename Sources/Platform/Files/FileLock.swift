@@ -37,3 +37,12 @@ extension File {
     _ = flock(descriptor, LOCK_UN)
   }
 }
+
+extension Directory {
+  /// Another opening of this directory, whose lock excludes those of all other openings.
+  ///
+  /// Throws `SystemError` of `open`, also when the directory was removed meanwhile.
+  package func reopenedForLocking() throws(SystemError) -> File {
+    try reopened()
+  }
+}

@@ -1,0 +1,159 @@
+import Platform
+import Synchronization
+
+/// Keys and bytes in revisions, in a directory.
+///
+/// Readers take a ``StoreSnapshot`` and never wait. Writers take turns: ``beginWriting()`` waits
+/// for the kernel's lock. How everything is kept is described in docs/store-format.md.
+package final class ClusterStore: Sendable {
+  let backend: any StorageBackend
+  let options: StoreOptions
+  /// What was read last, so that the next snapshot reads only what is new.
+  private let loaded = Mutex<LoadedStore?>(nil)
+
+  /// A store on the given backend.
+  package init(backend: any StorageBackend, options: StoreOptions = StoreOptions()) {
+    self.backend = backend
+    self.options = options
+  }
+
+  /// The directory, for messages.
+  package var path: String { backend.path }
+
+  /// Opens the store in `directory`, which may be a link to one.
+  ///
+  /// Throws `StoreError.notFound` when there is nothing and nothing may be made,
+  /// `.notAStore` for a directory that holds other things, `.newerFormat`, `.damaged`, `.system`.
+  package static func open(at directory: String, options: StoreOptions = StoreOptions())
+    throws(StoreError) -> ClusterStore
+  {
+    let store = ClusterStore(
+      backend: DirectoryBackend(
+        try openDirectory(directory, createsIfMissing: options.createsIfMissing)),
+      options: options)
+    try store.refuseOtherDirectories()
+    return store
+  }
+
+  private static func openDirectory(_ path: String, createsIfMissing: Bool) throws(StoreError)
+    -> Directory
+  {
+    do {
+      return try Directory.open(path)
+    } catch {
+      guard error.isNotFound else { throw .system(error) }
+      guard createsIfMissing else { throw .notFound(path: path) }
+    }
+    return try StoreError.system { () throws(SystemError) in
+      try Directory.create(path)
+      return try Directory.open(path)
+    }
+  }
+
+  /// An empty store that lives and ends with the process.
+  package static func inMemory(options: StoreOptions = StoreOptions()) -> ClusterStore {
+    ClusterStore(backend: MemoryBackend(), options: options)
+  }
+
+  /// Whether the name is one of those a store gives its files.
+  static func isOwn(_ name: String) -> Bool {
+    [
+      Manifest.fileName, Manifest.temporaryName, Acknowledgement.fileName, "readers",
+    ].contains(name) || number(in: name) != nil || name.hasPrefix("damaged-")
+  }
+
+  /// The number in the name of a journal or segment; nil for other names.
+  static func number(in name: String) -> Int? {
+    for prefix in ["journal-", "segment-"] where name.hasPrefix(prefix) {
+      let digits = name.dropFirst(prefix.count)
+      if let number = Int(digits), String(number) == digits { return number }
+    }
+    return nil
+  }
+
+  /// A directory without a manifest is a new store when nothing of somebody else's is in it.
+  private func refuseOtherDirectories() throws(StoreError) {
+    do {
+      _ = try backend.open(Manifest.fileName, for: .read)
+      return
+    } catch {
+      guard error.isNotFound else { return }
+    }
+    let names = try StoreError.system { () throws(SystemError) in try backend.names() }
+    if names.contains(where: { !Self.isOwn($0) }) { throw .notAStore(path: path) }
+  }
+
+  /// The store as it is now: the last committed revision.
+  ///
+  /// Throws `StoreError`; in particular `.damaged` for bytes that are not what was written.
+  package func snapshot() throws(StoreError) -> StoreSnapshot {
+    let readingLock = lockForReading()
+    guard let loaded = try refreshed() else {
+      return StoreSnapshot(revision: 0, view: StoreView(), readingLock: readingLock)
+    }
+    return StoreSnapshot(
+      revision: loaded.revision, view: loaded.view, readingLock: readingLock)
+  }
+
+  /// Keeps files from being removed while they are read.
+  ///
+  /// Without it reading is right as well, but may have to begin again; so a read-only directory
+  /// without the file for it is no obstacle. Whoever removes files holds the lock for a moment.
+  func lockForReading() -> (any StorageLockHolder)? {
+    for _ in 0..<50 {
+      do {
+        if let lock = try backend.tryLock(.reading, .shared) { return lock }
+      } catch {
+        return nil
+      }
+      MonotonicClock.sleep(milliseconds: 1)
+    }
+    return nil
+  }
+
+  /// What the files say now; nil when there is no store yet.
+  func refreshed() throws(StoreError) -> LoadedStore? {
+    let former = loaded.withLock { $0 }
+    let now = try LoadedStore.load(backend, after: former)
+    loaded.withLock { $0 = now }
+    return now
+  }
+
+  /// Forgets what was read, because a writer takes it over.
+  func takeLoaded() -> LoadedStore? {
+    loaded.withLock { loaded in
+      defer { loaded = nil }
+      return loaded
+    }
+  }
+
+  /// Waits for the turn to write, and cuts off what an interrupted writer left unfinished.
+  ///
+  /// Throws `StoreError.locked` when another process does not let go in time, `.damaged`,
+  /// `.system`.
+  package func beginWriting() throws(StoreError) -> StoreWriter {
+    let lock = try lockForWriting()
+    return StoreWriter(try WriterSession(self, lock))
+  }
+
+  private func lockForWriting() throws(StoreError) -> any StorageLockHolder {
+    let start = MonotonicClock.milliseconds
+    var hasTold = false
+    while true {
+      let lock = try StoreError.system { () throws(SystemError) in
+        try backend.tryLock(.writing, .exclusive)
+      }
+      if let lock { return lock }
+      let waited = MonotonicClock.milliseconds - start
+      if waited >= options.lockLimitMilliseconds {
+        throw .locked(
+          path: path, by: Acknowledgement.read(backend)?.writer, waitedMilliseconds: waited)
+      }
+      if waited >= 500, !hasTold {
+        hasTold = true
+        options.whenWaiting?(Acknowledgement.read(backend)?.writer)
+      }
+      MonotonicClock.sleep(milliseconds: waited < 20 ? 1 : 3)
+    }
+  }
+}

@@ -1,0 +1,177 @@
+import Platform
+
+/// One line of a store, as offsets into the bytes it stands in.
+///
+/// `{"key":"…","revision":12,"value":…,"sum":"0123456789abcdef"}` and a line feed. Instead of
+/// `value` stands `text` for what is no JSON, `base64` for what is no text, `deleted` for a key
+/// that is gone, and nothing for no bytes at all. The sum is the XXH64 of what stands before
+/// `,"sum"`. See docs/store-format.md.
+struct StoreLine: Sendable {
+  /// What stands after the revision.
+  enum Content: UInt8, Sendable {
+    case value
+    case text
+    case base64
+    case empty
+    case deleted
+  }
+
+  /// The bytes of the line without its line feed.
+  var range: Range<Int>
+  /// The key between its quotation marks, as it is written.
+  var keyEnd: Int
+  var isKeyEscaped: Bool
+  var content: Content
+  /// The value, or the text between its quotation marks.
+  var contentRange: Range<Int>
+  var revision: Int64
+
+  static let opening: [UInt8] = Array("{\"key\":\"".utf8)
+  private static let revisionName: [UInt8] = Array("\",\"revision\":".utf8)
+  private static let valueName: [UInt8] = Array(",\"value\":".utf8)
+  private static let textName: [UInt8] = Array(",\"text\":\"".utf8)
+  private static let base64Name: [UInt8] = Array(",\"base64\":\"".utf8)
+  private static let deletedMember: [UInt8] = Array(",\"deleted\":true".utf8)
+
+  var keyStart: Int { range.lowerBound + Self.opening.count }
+  var keyRange: Range<Int> { keyStart..<keyEnd }
+
+  /// Reads the line at `range`, which ends before its line feed.
+  ///
+  /// Returns nil for what is no such line. The sum is not compared; ``LineSum`` does that.
+  static func parse(_ bytes: [UInt8], _ range: Range<Int>) -> StoreLine? {
+    guard Bytes.starts(bytes, range, with: opening) else { return nil }
+    let end = range.upperBound - LineSum.length
+    let keyStart = range.lowerBound + opening.count
+    guard keyStart < end else { return nil }
+    var position = keyStart
+    var isEscaped = false
+    while position < end, bytes[position] != UInt8(ascii: "\"") {
+      if bytes[position] == UInt8(ascii: "\\") {
+        isEscaped = true
+        position += 1
+      }
+      position += 1
+    }
+    let keyEnd = position
+    guard keyEnd < end, Bytes.starts(bytes, keyEnd..<end, with: revisionName) else { return nil }
+    position += revisionName.count
+    guard let revision = Decimal.read(bytes, &position, end), LineSum.hasForm(bytes, range) else {
+      return nil
+    }
+    guard let (content, contentRange) = parseContent(bytes, position..<end) else { return nil }
+    return StoreLine(
+      range: range, keyEnd: keyEnd, isKeyEscaped: isEscaped, content: content,
+      contentRange: contentRange, revision: revision)
+  }
+
+  private static func parseContent(_ bytes: [UInt8], _ range: Range<Int>)
+    -> (Content, Range<Int>)?
+  {
+    if range.isEmpty { return (.empty, range) }
+    if Bytes.starts(bytes, range, with: valueName) {
+      return (.value, range.lowerBound + valueName.count..<range.upperBound)
+    }
+    if Bytes.compare(bytes, range, deletedMember, deletedMember.indices) == 0 {
+      return (.deleted, range.upperBound..<range.upperBound)
+    }
+    let closing = range.upperBound - 1
+    guard bytes[closing] == UInt8(ascii: "\"") else { return nil }
+    if Bytes.starts(bytes, range, with: textName), range.lowerBound + textName.count <= closing {
+      return (.text, range.lowerBound + textName.count..<closing)
+    }
+    if Bytes.starts(bytes, range, with: base64Name),
+      range.lowerBound + base64Name.count <= closing
+    {
+      return (.base64, range.lowerBound + base64Name.count..<closing)
+    }
+    return nil
+  }
+
+  /// Appends the line of a key's change, with its sum and line feed.
+  static func append(
+    key: String, revision: Int64, bytes value: [UInt8]?, to line: inout [UInt8]
+  ) {
+    let start = line.count
+    line.append(contentsOf: opening)
+    LineText.appendEscaped(key.utf8, to: &line)
+    line.append(contentsOf: revisionName)
+    Decimal.append(revision, to: &line)
+    if let value {
+      appendContent(value, to: &line)
+    } else {
+      line.append(contentsOf: deletedMember)
+    }
+    LineSum.append(over: start, to: &line)
+  }
+
+  private static func appendContent(_ value: [UInt8], to line: inout [UInt8]) {
+    if value.isEmpty { return }
+    if JSONText.isOneLineValue(value) {
+      line.append(contentsOf: valueName)
+      line.append(contentsOf: value)
+      return
+    }
+    if LineText.isUTF8(value) {
+      line.append(contentsOf: textName)
+      LineText.appendEscaped(value, to: &line)
+    } else {
+      line.append(contentsOf: base64Name)
+      Base64.append(value, to: &line)
+    }
+    line.append(UInt8(ascii: "\""))
+  }
+
+  /// The key's bytes, escapes undone.
+  func keyBytes(in bytes: [UInt8]) -> [UInt8] {
+    isKeyEscaped ? LineText.unescaped(bytes, keyRange) : Array(bytes[keyRange])
+  }
+
+  /// The key.
+  func key(in bytes: [UInt8]) -> String {
+    String(decoding: isKeyEscaped ? keyBytes(in: bytes)[...] : bytes[keyRange], as: UTF8.self)
+  }
+
+  /// The value as it was put; nil when the key was deleted.
+  func valueBytes(in bytes: [UInt8]) -> [UInt8]? {
+    switch content {
+    case .value: Array(bytes[contentRange])
+    case .text: LineText.unescaped(bytes, contentRange)
+    case .base64: Base64.decoded(bytes, contentRange)
+    case .empty: []
+    case .deleted: nil
+    }
+  }
+
+  /// The order of this line's key and of `key`, by their bytes.
+  func compareKey(in bytes: [UInt8], with key: [UInt8]) -> Int {
+    if isKeyEscaped {
+      let own = keyBytes(in: bytes)
+      return Bytes.compare(own, own.indices, key, key.indices)
+    }
+    return Bytes.compare(bytes, keyRange, key, key.indices)
+  }
+
+  /// The order of this line's key and that of another line, by their bytes.
+  func compareKey(in bytes: [UInt8], with other: StoreLine, in otherBytes: [UInt8]) -> Int {
+    if isKeyEscaped || other.isKeyEscaped {
+      return compareKey(in: bytes, with: other.keyBytes(in: otherBytes))
+    }
+    return Bytes.compare(bytes, keyRange, otherBytes, other.keyRange)
+  }
+
+  /// Whether the key begins with `prefix`.
+  func keyStarts(with prefix: [UInt8], in bytes: [UInt8]) -> Bool {
+    if isKeyEscaped {
+      let own = keyBytes(in: bytes)
+      return Bytes.starts(own, own.indices, with: prefix)
+    }
+    return Bytes.starts(bytes, keyRange, with: prefix)
+  }
+
+  /// The stored value; nil when the key was deleted.
+  func stored(in bytes: [UInt8]) -> StoredValue? {
+    guard let value = valueBytes(in: bytes) else { return nil }
+    return StoredValue(key: key(in: bytes), revision: revision, bytes: value)
+  }
+}

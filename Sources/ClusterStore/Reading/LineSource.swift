@@ -1,0 +1,150 @@
+import Platform
+
+/// Lines in the order of their keys, one after another.
+class LineSource {
+  /// What ``line`` is a line of.
+  fileprivate(set) var bytes: [UInt8] = []
+  /// The line the source stands at; nil at its end.
+  fileprivate(set) var line: StoreLine?
+
+  /// Goes to the next line.
+  func advance() throws(StoreError) {}
+}
+
+/// The lines of the journal and of the session.
+final class RecentSource: LineSource {
+  private let changes: RecentChanges
+  private var position: RecentChanges.Position
+
+  /// Stands at the first line whose key is not less than `key`.
+  init(_ changes: RecentChanges, from key: [UInt8]) {
+    self.changes = changes
+    position = changes.find(key).position
+    super.init()
+    bytes = changes.text
+    line = changes.line(at: position)
+  }
+
+  override func advance() throws(StoreError) {
+    changes.advance(&position)
+    line = changes.line(at: position)
+  }
+}
+
+/// The lines of segments that stand one behind another and share no keys.
+final class RunSource: LineSource {
+  private let segments: [Segment]
+  /// Whether files are closed once they are read, because there are many.
+  private let closesFiles: Bool
+  private var segment: Int
+  private var nextBlock: SegmentIndex.Block?
+  private var index: SegmentIndex?
+  private var blockOffset = 0
+  private var lines = Lines([])
+
+  /// Stands at the first line whose key is not less than `key`.
+  init(_ segments: [Segment], from key: [UInt8]) throws(StoreError) {
+    self.segments = segments
+    closesFiles = segments.count > 64
+    segment = Self.firstSegment(segments, from: key)
+    super.init()
+    guard segment < segments.count else { return }
+    let index = try segments[segment].index()
+    self.index = index
+    try begin(index.block(for: key))
+    while let line, line.compareKey(in: bytes, with: key) < 0 { try advance() }
+  }
+
+  /// The first segment that ends with a key not less than `key`.
+  static func firstSegment(_ segments: [Segment], from key: [UInt8]) -> Int {
+    var low = 0
+    var high = segments.count
+    while low < high {
+      let middle = (low + high) / 2
+      let last = segments[middle].summary.lastKey
+      if Bytes.compare(last, last.indices, key, key.indices) < 0 {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    return low
+  }
+
+  private func begin(_ block: SegmentIndex.Block?) throws(StoreError) {
+    guard let block else {
+      throw .damaged(
+        path: segments[segment].path, offset: segments[segment].summary.indexOffset, .line)
+    }
+    bytes = try segments[segment].lines(of: block, keeps: false)
+    blockOffset = block.offset
+    lines = Lines(bytes)
+    nextBlock = block.next < (index?.bytes.count ?? 0) ? index?.block(at: block.next) : nil
+    try advance()
+  }
+
+  override func advance() throws(StoreError) {
+    guard let range = lines.next() else {
+      if let nextBlock { return try begin(nextBlock) }
+      return try beginNextSegment()
+    }
+    guard let next = StoreLine.parse(bytes, range) else {
+      throw .damaged(
+        path: segments[segment].path, offset: blockOffset + range.lowerBound, .line)
+    }
+    line = next
+  }
+
+  private func beginNextSegment() throws(StoreError) {
+    if closesFiles { segments[segment].close() }
+    segment += 1
+    line = nil
+    guard segment < segments.count else { return }
+    let index = try segments[segment].index()
+    self.index = index
+    try begin(index.block(at: 0))
+  }
+}
+
+/// Merges sources, newest first: of several lines of a key only the newest appears.
+struct MergedLines {
+  private var sources: [LineSource]
+  private var current = -1
+
+  init(_ sources: [LineSource]) {
+    self.sources = sources.filter { $0.line != nil }
+  }
+
+  /// What the line is a line of.
+  var bytes: [UInt8] { sources[current].bytes }
+
+  /// The newest line of the next key; nil at the end.
+  mutating func next() throws(StoreError) -> StoreLine? {
+    if current >= 0 { try passCurrentKey() }
+    current = -1
+    for position in sources.indices {
+      guard let line = sources[position].line else { continue }
+      if current < 0 {
+        current = position
+      } else if let best = sources[current].line,
+        line.compareKey(in: sources[position].bytes, with: best, in: sources[current].bytes) < 0
+      {
+        current = position
+      }
+    }
+    return current < 0 ? nil : sources[current].line
+  }
+
+  private mutating func passCurrentKey() throws(StoreError) {
+    guard let passed = sources[current].line else { return }
+    for position in sources.indices where position > current {
+      guard let line = sources[position].line else { continue }
+      if line.compareKey(in: sources[position].bytes, with: passed, in: sources[current].bytes)
+        == 0
+      {
+        try sources[position].advance()
+      }
+    }
+    try sources[current].advance()
+  }
+}

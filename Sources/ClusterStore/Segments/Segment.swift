@@ -1,0 +1,115 @@
+import Platform
+import Synchronization
+
+/// A sorted file of lines that never changes.
+///
+/// It is opened when something of it is first read. Bytes are read, not mapped: a medium that
+/// fails then is an error, not a signal that ends the process.
+final class Segment: Sendable {
+  private struct Opened {
+    var file: (any StorageFile)?
+    var index: SegmentIndex?
+    /// The block that was read last, and where it begins.
+    var block: (offset: Int, bytes: [UInt8])?
+  }
+
+  let summary: SegmentSummary
+  private let backend: any StorageBackend
+  private let opened = Mutex(Opened())
+
+  init(_ summary: SegmentSummary, _ backend: any StorageBackend) {
+    self.summary = summary
+    self.backend = backend
+  }
+
+  var name: String { Manifest.segmentName(summary.number) }
+  var path: String { Path.join(backend.path, name) }
+
+  /// Closes the file until it is wanted again.
+  func close() {
+    opened.withLock { $0.file = nil }
+  }
+
+  private func file() throws(StoreError) -> any StorageFile {
+    if let file = opened.withLock({ $0.file }) { return file }
+    let file: any StorageFile
+    let size: Int
+    do {
+      file = try backend.open(name, for: .read)
+      size = try file.size()
+    } catch {
+      if error.isNotFound { throw .damaged(path: path, offset: 0, .missingFile) }
+      if error.isSymbolicLink { throw .damaged(path: path, offset: 0, .notAFile) }
+      throw .system(error)
+    }
+    guard size == summary.size else {
+      throw .damaged(
+        path: path, offset: min(size, summary.size), size < summary.size ? .missingBytes : .line)
+    }
+    opened.withLock { $0.file = file }
+    return file
+  }
+
+  private func bytes(at offset: Int, _ count: Int) throws(StoreError) -> [UInt8] {
+    let file = try file()
+    let bytes = try StoreError.system { () throws(SystemError) in
+      try file.read(at: offset, count: count)
+    }
+    guard bytes.count == count else {
+      throw .damaged(path: path, offset: offset + bytes.count, .missingBytes)
+    }
+    return bytes
+  }
+
+  /// The index, read once.
+  func index() throws(StoreError) -> SegmentIndex {
+    if let index = opened.withLock({ $0.index }) { return index }
+    let bytes = try bytes(at: summary.indexOffset, summary.size - summary.indexOffset)
+    guard XXH64.hash(bytes) == summary.indexHash else {
+      throw .damaged(path: path, offset: summary.indexOffset, .checksum)
+    }
+    let index = SegmentIndex(bytes: bytes)
+    opened.withLock { $0.index = index }
+    return index
+  }
+
+  /// The lines of `block`.
+  ///
+  /// - `keeps`: whether it is likely that the same block is wanted next.
+  func lines(of block: SegmentIndex.Block, keeps: Bool) throws(StoreError) -> [UInt8] {
+    if let kept = opened.withLock({ $0.block }), kept.offset == block.offset { return kept.bytes }
+    guard block.offset + block.size <= summary.indexOffset else {
+      throw .damaged(path: path, offset: block.offset, .order)
+    }
+    let bytes = try bytes(at: block.offset, block.size)
+    guard XXH64.hash(bytes) == block.digest else { throw damage(in: bytes, at: block.offset) }
+    if keeps { opened.withLock { $0.block = (block.offset, bytes) } }
+    return bytes
+  }
+
+  private func damage(in bytes: [UInt8], at offset: Int) -> StoreError {
+    var lines = Lines(bytes)
+    while let line = lines.next() {
+      if !LineSum.isRight(bytes, line) {
+        return .damaged(path: path, offset: offset + line.lowerBound, .checksum)
+      }
+    }
+    return .damaged(path: path, offset: offset + lines.position, .checksum)
+  }
+
+  /// The line of `key`, also when it says that the key is deleted.
+  func line(for key: [UInt8]) throws(StoreError) -> (bytes: [UInt8], line: StoreLine)? {
+    guard let block = try index().block(for: key) else { return nil }
+    let bytes = try lines(of: block, keeps: true)
+    var lines = Lines(bytes)
+    while let range = lines.next() {
+      guard let line = StoreLine.parse(bytes, range) else {
+        throw .damaged(path: path, offset: block.offset + range.lowerBound, .line)
+      }
+      let order = line.compareKey(in: bytes, with: key)
+      if order == 0 { return (bytes, line) }
+      if order > 0 { return nil }
+    }
+    return nil
+  }
+}

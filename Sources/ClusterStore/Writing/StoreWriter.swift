@@ -1,0 +1,72 @@
+/// The one that may write; holds the kernel's lock until it is dropped.
+///
+/// Transactions are made with ``put(_:_:)``, ``delete(_:)`` and ``commit()``; ``flush()`` makes
+/// all of them durable at once. What was not flushed when the writer is dropped never was.
+package struct StoreWriter: ~Copyable {
+  private let session: WriterSession
+
+  init(_ session: WriterSession) {
+    self.session = session
+  }
+
+  /// The revision of the last committed transaction, flushed or not.
+  package var revision: Int64 { session.revision }
+
+  /// What an interrupted writer had left unfinished and this one cut off; nil when nothing was.
+  package var recovery: StoreRecovery? { session.recovery }
+
+  /// What stands under `key`, this writer's own changes included.
+  ///
+  /// Throws `StoreError.damaged` rather than give a wrong answer.
+  package func value(for key: String) throws(StoreError) -> StoredValue? {
+    try session.view.value(for: key)
+  }
+
+  /// Calls `body` for every value whose key begins with `prefix`, this writer's own changes
+  /// included, in the order of the keys' bytes, until it returns false.
+  ///
+  /// - `startingAt`: the least key to begin with; the first one of the prefix when nil.
+  ///
+  /// Throws `StoreError`, or what `body` throws.
+  package func forEach(
+    prefix: String, startingAt: String? = nil, _ body: (StoredValue) throws -> Bool
+  ) throws {
+    try session.view.forEach(prefix: prefix, startingAt: startingAt, body)
+  }
+
+  /// Puts a value under `key` in the current transaction.
+  ///
+  /// The bytes come back as they are. JSON without line breaks is kept readable.
+  package mutating func put(_ key: String, _ bytes: [UInt8]) {
+    session.change(key, bytes)
+  }
+
+  /// Takes away what stands under `key` in the current transaction.
+  package mutating func delete(_ key: String) {
+    session.change(key, nil)
+  }
+
+  /// Ends the current transaction; it is neither durable nor visible to others before
+  /// ``flush()``.
+  ///
+  /// Returns its revision, or the last one when nothing was changed. Throws
+  /// `StoreError.writerFailed` after a failed flush.
+  @discardableResult
+  package mutating func commit() throws(StoreError) -> Int64 {
+    try session.commit()
+  }
+
+  /// Forgets the current transaction.
+  package mutating func rollback() {
+    session.rollback()
+  }
+
+  /// Makes all committed transactions durable and visible to others, with one write and one
+  /// synchronisation; a current transaction stays as it is.
+  ///
+  /// Throws `StoreError` when that was not possible. Then none of them is acknowledged, this
+  /// writer takes no more, and what the medium holds of them is found out by the next one.
+  package mutating func flush() throws(StoreError) {
+    try session.flush()
+  }
+}

@@ -1,0 +1,155 @@
+import Platform
+
+extension WriterSession {
+  /// Turns the journal and the session's changes into segments and continues in an empty journal.
+  ///
+  /// Until the new manifest has its name nothing has happened; from then on everything has.
+  ///
+  /// - `keepsHistory`: whether all changes stand in the journal, which is then kept for a while
+  ///   for those who ask what has changed.
+  func rollOver(keepsHistory: Bool) throws(StoreError) {
+    var next = manifest
+    next.generation += 1
+    let written = try writeRecent(&next)
+    next.history = keepsHistory ? historyWithJournal() : []
+    let header = JournalHeader(number: next.nextNumber, after: revision)
+    next.journal = header.number
+    next.nextNumber += 1
+    try settle(&next, allowance: max(written * 12, options.segmentSize * 6))
+    let file = try Self.startJournal(backend, header)
+    try next.write(backend)
+    use(next)
+    beginJournal(header, file)
+    removeLeftovers()
+  }
+
+  /// Reads from the files of `next` from now on.
+  func use(_ next: Manifest) {
+    manifest = next
+    view.use(next, backend, opened: view.segments)
+  }
+
+  /// Writes all recent lines as segments of the deepest level possible.
+  ///
+  /// Returns how many bytes that were.
+  private func writeRecent(_ next: inout Manifest) throws(StoreError) -> Int {
+    let source = RecentSource(view.recent, from: [])
+    guard let first = source.line, let last = view.recent.leaves.last?.last else { return 0 }
+    let plan = LevelPlan(segmentSize: options.segmentSize)
+    let firstKey = first.keyBytes(in: view.recent.text)
+    let lastKey = last.keyBytes(in: view.recent.text)
+    let level = plan.level(
+      for: (firstKey, lastKey, view.recent.text.count), next.segments)
+    let keepsDeletions = next.segments.contains { $0.overlaps(firstKey, lastKey) }
+    let writer = SegmentWriter(
+      backend, level: level, sizeLimit: plan.segmentSize(of: level), nextNumber: next.nextNumber)
+    while let line = source.line {
+      if keepsDeletions || line.content != .deleted { try writer.append(source.bytes, line) }
+      try source.advance()
+    }
+    let summaries = try writer.finish()
+    next.nextNumber = writer.nextNumber
+    next.segments += summaries
+    return summaries.reduce(0) { $0 + $1.size }
+  }
+
+  private func historyWithJournal() -> [Manifest.HistoricJournal] {
+    var history = manifest.history
+    history.append(
+      Manifest.HistoricJournal(
+        number: journalHeader.number, after: journalHeader.after, size: durable))
+    var size = history.reduce(0) { $0 + $1.size }
+    while history.count > 1, let oldest = history.first, size > options.historyLimit {
+      size -= oldest.size
+      history.removeFirst()
+    }
+    return history
+  }
+
+  /// Merges segments until every level is within its bounds, or `allowance` bytes are merged:
+  /// what is left then is the next ones' work, so that no change waits for all of it.
+  private func settle(_ next: inout Manifest, allowance: Int) throws(StoreError) {
+    let plan = LevelPlan(segmentSize: options.segmentSize)
+    var merged = 0
+    while merged < allowance, let step = plan.nextStep(next.segments) {
+      merged += step.lower.isEmpty ? 0 : step.bytes
+      try perform(step, &next, sizeLimit: plan.segmentSize(of: step.level))
+    }
+  }
+
+  private func perform(_ step: LevelPlan.Step, _ next: inout Manifest, sizeLimit: Int)
+    throws(StoreError)
+  {
+    let used = Set(step.lower.map(\.number) + [step.upper.number])
+    var segments = next.segments.filter { !used.contains($0.number) }
+    if step.lower.isEmpty {
+      // Nothing to merge with: the file stays, only its level changes.
+      var moved = step.upper
+      moved.level = step.level
+      segments.append(moved)
+    } else {
+      let upper = try RunSource([Segment(step.upper, backend)], from: [])
+      let lower = try RunSource(
+        step.lower.sorted { $0.firstKey.lexicographicallyPrecedes($1.firstKey) }.map {
+          Segment($0, backend)
+        }, from: [])
+      var merged = MergedLines([upper, lower])
+      segments += try write(
+        &merged, level: step.level, sizeLimit: sizeLimit, keepsDeletions: !step.isDeepest, &next)
+    }
+    next.segments = segments
+  }
+
+  /// Writes what `merged` gives as segments of `level`.
+  func write(
+    _ merged: inout MergedLines, level: Int, sizeLimit: Int, keepsDeletions: Bool,
+    _ next: inout Manifest
+  ) throws(StoreError) -> [SegmentSummary] {
+    let writer = SegmentWriter(
+      backend, level: level, sizeLimit: sizeLimit, nextNumber: next.nextNumber)
+    while let line = try merged.next() {
+      if keepsDeletions || line.content != .deleted { try writer.append(merged.bytes, line) }
+    }
+    let summaries = try writer.finish()
+    next.nextNumber = writer.nextNumber
+    return summaries
+  }
+
+  /// Writes the whole store anew, without what was deleted or replaced, and forgets the history.
+  func compact() throws(StoreError) {
+    let plan = LevelPlan(segmentSize: options.segmentSize)
+    var next = manifest
+    next.generation += 1
+    next.segments = []
+    next.history = []
+    var merged = try view.lines(from: [], prefix: [])
+    next.segments = try write(
+      &merged, level: LevelPlan.deepest, sizeLimit: plan.segmentSize(of: LevelPlan.deepest),
+      keepsDeletions: false, &next)
+    let header = JournalHeader(number: next.nextNumber, after: revision)
+    next.journal = header.number
+    next.nextNumber += 1
+    let file = try Self.startJournal(backend, header)
+    try next.write(backend)
+    use(next)
+    beginJournal(header, file)
+    removeLeftovers()
+  }
+
+  /// Removes the files that no manifest names any more, unless somebody is reading; then the next
+  /// one does it.
+  func removeLeftovers() {
+    guard let alone = try? backend.tryLock(.reading, .exclusive) else { return }
+    var wanted = Set(manifest.segments.map { Manifest.segmentName($0.number) })
+    wanted.formUnion(manifest.history.map { Manifest.journalName($0.number) })
+    wanted.insert(Manifest.journalName(manifest.journal))
+    for name in (try? backend.names()) ?? [] {
+      let isLeft =
+        name == Manifest.temporaryName
+        || ClusterStore.number(in: name) != nil && !wanted.contains(name)
+      if isLeft { try? backend.remove(name) }
+    }
+    // Held until here, so that nobody begins to read what is being removed.
+    withExtendedLifetime(alone) {}
+  }
+}

@@ -1,0 +1,194 @@
+import Platform
+
+/// What a writer knows and has in hand.
+final class WriterSession {
+  let backend: any StorageBackend
+  let options: StoreOptions
+  private let lock: any StorageLockHolder
+
+  var manifest: Manifest
+  var view: StoreView
+  private(set) var recovery: StoreRecovery?
+
+  var journalHeader: JournalHeader
+  var journalFile: any StorageFile
+  private var stateFile: (any StorageFile)?
+
+  /// The revision of the last committed transaction.
+  private(set) var revision: Int64
+  /// How many bytes of the journal's text are on the medium.
+  var durable: Int
+  var flushNumber: Int
+  private var part = 0
+  var digest: UInt64
+
+  /// Where the current transaction begins in the journal's text.
+  private(set) var transactionStart: Int
+  /// The current transaction's lines, and what they replaced.
+  private var undo: [(line: StoreLine, former: StoreLine?)] = []
+  var hasFailed = false
+
+  /// Reads the store, makes it when there is none, and repairs an interrupted write.
+  init(_ store: ClusterStore, _ lock: any StorageLockHolder) throws(StoreError) {
+    self.lock = lock
+    backend = store.backend
+    options = store.options
+    var found = try LoadedStore.load(backend, after: store.takeLoaded())
+    if found == nil {
+      try Self.create(backend)
+      found = try LoadedStore.load(backend)
+    }
+    guard let loaded = found else {
+      throw .damaged(
+        path: Path.join(backend.path, Manifest.fileName), offset: 0, .missingFile)
+    }
+    manifest = loaded.manifest
+    view = loaded.view
+    journalHeader = loaded.journal.header
+    let progress = loaded.journal.progress
+    revision = progress.revision
+    durable = progress.offset
+    transactionStart = progress.offset
+    flushNumber = progress.flush
+    digest = progress.digest
+    let backend = backend
+    journalFile = try StoreError.system { () throws(SystemError) in
+      try backend.open(Manifest.journalName(loaded.manifest.journal), for: .update)
+    }
+    stateFile = try? backend.open(Acknowledgement.fileName, for: .create)
+    if loaded.unfinished > 0 { try cutUnfinished(loaded) }
+    acknowledge()
+  }
+
+  /// Makes the first journal and the first manifest.
+  private static func create(_ backend: any StorageBackend) throws(StoreError) {
+    var manifest = Manifest()
+    manifest.journal = 1
+    manifest.nextNumber = 2
+    try startJournal(backend, JournalHeader(number: 1, after: 0))
+    try manifest.write(backend)
+  }
+
+  /// Makes an empty journal; nobody looks at it before a manifest names it.
+  @discardableResult
+  static func startJournal(_ backend: any StorageBackend, _ header: JournalHeader)
+    throws(StoreError) -> any StorageFile
+  {
+    try StoreError.system { () throws(SystemError) in
+      let name = Manifest.journalName(header.number)
+      try? backend.remove(name)
+      let file = try backend.open(name, for: .createNew)
+      try file.write(header.encoded, nil, at: 0)
+      try file.synchronize()
+      return file
+    }
+  }
+
+  private func cutUnfinished(_ loaded: LoadedStore) throws(StoreError) {
+    let file = journalFile
+    let end = durable
+    try StoreError.system { () throws(SystemError) in
+      try file.truncate(to: end)
+      try file.synchronize()
+    }
+    recovery = StoreRecovery(
+      path: file.path, offset: end, bytes: loaded.unfinished, revision: revision)
+  }
+
+  /// Notes what is on the medium now.
+  func acknowledge() {
+    guard let stateFile else { return }
+    Acknowledgement(
+      writer: CurrentProcess.identifier, journal: journalHeader.number, size: durable,
+      revision: revision
+    ).write(to: stateFile)
+  }
+
+  /// Whether the current transaction has changes.
+  var isInTransaction: Bool { !undo.isEmpty }
+
+  func change(_ key: String, _ value: [UInt8]?) {
+    let start = view.recent.text.count
+    StoreLine.append(key: key, revision: revision + 1, bytes: value, to: &view.recent.text)
+    guard let line = StoreLine.parse(view.recent.text, start..<view.recent.text.count - 1) else {
+      // Every line that was just written can be read; if not, nothing of it may be kept.
+      view.recent.cut(to: start)
+      hasFailed = true
+      return
+    }
+    let former = view.recent.insert(line)
+    undo.append((line, former))
+  }
+
+  func rollback() {
+    for (line, former) in undo.reversed() { view.recent.undo(line, former: former) }
+    undo.removeAll(keepingCapacity: true)
+    view.recent.cut(to: transactionStart)
+  }
+
+  func commit() throws(StoreError) -> Int64 {
+    if hasFailed { throw .writerFailed(path: backend.path) }
+    guard isInTransaction else { return revision }
+    digest = XXH64.hash(
+      view.recent.text, transactionStart..<view.recent.text.count, seed: digest)
+    part += 1
+    CommitLine(
+      revision: revision + 1, changes: undo.count, flush: flushNumber + 1, part: part,
+      digest: digest
+    ).append(to: &view.recent.text)
+    revision += 1
+    transactionStart = view.recent.text.count
+    undo.removeAll(keepingCapacity: true)
+    return revision
+  }
+
+  func flush() throws(StoreError) {
+    if hasFailed { throw .writerFailed(path: backend.path) }
+    let count = transactionStart - durable
+    if count > options.bulkLimit, !isInTransaction {
+      do throws(StoreError) {
+        try rollOver(keepsHistory: false)
+      } catch {
+        hasFailed = true
+        throw error
+      }
+      return
+    }
+    if count > 0 { try append(durable..<transactionStart) }
+    if durable > options.journalLimit, !isInTransaction {
+      // Everything is durable already; if there is no room for segments the journal grows on.
+      try? rollOver(keepsHistory: true)
+    }
+  }
+
+  private func append(_ range: Range<Int>) throws(StoreError) {
+    let file = journalFile
+    do {
+      try file.write(view.recent.text, range, at: range.lowerBound)
+      try file.synchronize()
+    } catch {
+      hasFailed = true
+      // As far as possible; if not, the next writer cuts the rest off.
+      try? file.truncate(to: range.lowerBound)
+      throw .system(error)
+    }
+    durable = range.upperBound
+    flushNumber += 1
+    part = 0
+    acknowledge()
+  }
+
+  /// Continues in an empty journal, because everything stands in segments now.
+  func beginJournal(_ header: JournalHeader, _ file: any StorageFile) {
+    journalHeader = header
+    journalFile = file
+    view.recent.removeAll()
+    view.recent.text = header.encoded
+    durable = view.recent.text.count
+    transactionStart = durable
+    flushNumber = 0
+    part = 0
+    digest = LineSum.stated(view.recent.text, 0..<durable - 1) ?? 0
+    acknowledge()
+  }
+}
