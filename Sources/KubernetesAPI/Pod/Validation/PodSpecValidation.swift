@@ -1,0 +1,151 @@
+import JSON
+
+/// The check of one `PodSpec`, of a Pod or of a template.
+///
+/// Kubernetes: ValidatePodSpec in pkg/apis/core/validation (v1.36).
+struct PodSpecValidation {
+  /// What the rules tolerate because a stored object already has it, and what they are about.
+  struct Options {
+    /// Whether the spec is a Pod's own, not a template's.
+    var isPod = false
+    /// The Pod's name, which names the claims of its ephemeral volumes; empty for templates.
+    var podName = ""
+    var allowsInvalidDeletionCost = false
+    var allowsInvalidSelectorValues = false
+    var allowsInvalidAffinityValues = false
+    var allowsInvalidSpreadSelector = false
+    var allowsIndivisibleHugePages = false
+    var allowsNonLocalTokenPath = false
+    var allowsNamespacedSysctls = false
+  }
+
+  let spec: JSONObject
+  let path: FieldPath
+  let options: Options
+  let restartPolicy: String
+  let hostNetwork: Bool
+  let hostUsers: Bool
+  let gracePeriod: Int?
+  let claimNames: [String]
+  let containers: [JSONObject]
+  let initContainers: [JSONObject]
+  let ephemeralContainers: [JSONObject]
+  let securityContext: JSONObject
+  /// The sources of the valid volumes by their names.
+  var volumes: [String: JSONObject] = [:]
+  var errors = FieldErrors()
+
+  init(_ spec: JSONObject, at path: FieldPath, options: Options) {
+    self.spec = spec
+    self.path = path
+    self.options = options
+    restartPolicy = spec.text("restartPolicy")
+    hostNetwork = spec.flag("hostNetwork")
+    hostUsers = spec.optionalFlag("hostUsers") ?? true
+    gracePeriod = spec.optionalNumber("terminationGracePeriodSeconds")
+    claimNames = spec.list("resourceClaims").map { $0.object.text("name") }.filter { !$0.isEmpty }
+    containers = spec.list("containers").map(\.object)
+    initContainers = spec.list("initContainers").map(\.object)
+    ephemeralContainers = spec.list("ephemeralContainers").map(\.object)
+    securityContext = spec.inner("securityContext")
+  }
+
+  mutating func check() {
+    if gracePeriod == nil { errors.required(path.child("terminationGracePeriodSeconds")) }
+    checkVolumes()
+    checkResourceClaims()
+    checkContainers()
+    checkInitContainers()
+    checkEphemeralContainers()
+    checkPodResources()
+    checkHostPortsOfHostNetwork()
+    errors.checkRequired(
+      restartPolicy, isOneOf: ["Always", "OnFailure", "Never"], at: path.child("restartPolicy"))
+    errors.checkRequired(
+      spec.text("dnsPolicy"),
+      isOneOf: ["ClusterFirstWithHostNet", "ClusterFirst", "Default", "None"],
+      at: path.child("dnsPolicy"))
+    errors.checkLabels(spec.member("nodeSelector"), at: path.child("nodeSelector"))
+    checkPodSecurityContext()
+    if let affinity = spec.member("affinity") { checkAffinity(affinity) }
+    checkDNSConfig()
+    checkGates()
+    checkTopologySpreadConstraints()
+    checkWindowsHostProcess()
+    checkHostUsers()
+    checkNames()
+    checkTolerations()
+    checkHostAliases()
+    checkScheduling()
+    checkOperatingSystem()
+  }
+
+  private mutating func checkNames() {
+    let account = spec.text("serviceAccountName")
+    if !account.isEmpty {
+      errors.check(account, .dnsSubdomain, at: path.child("serviceAccountName"))
+    }
+    let node = spec.text("nodeName")
+    if !node.isEmpty { errors.check(node, .dnsSubdomain, at: path.child("nodeName")) }
+    if let deadline = spec.optionalNumber("activeDeadlineSeconds") {
+      errors.check(
+        deadline, isIn: 1...Int(Int32.max), at: path.child("activeDeadlineSeconds"))
+    }
+    let hostname = spec.text("hostname")
+    if !hostname.isEmpty { errors.check(hostname, .dnsLabel, at: path.child("hostname")) }
+    let subdomain = spec.text("subdomain")
+    if !subdomain.isEmpty { errors.check(subdomain, .dnsLabel, at: path.child("subdomain")) }
+  }
+
+  private mutating func checkScheduling() {
+    let priority = spec.text("priorityClassName")
+    if !priority.isEmpty {
+      errors.check(priority, .dnsSubdomain, at: path.child("priorityClassName"))
+    }
+    if let runtime = spec.optionalText("runtimeClassName") {
+      errors.check(runtime, .dnsSubdomain, at: path.child("runtimeClassName"))
+    }
+    if let preemption = spec.optionalText("preemptionPolicy") {
+      errors.checkRequired(
+        preemption, isOneOf: ["PreemptLowerPriority", "Never"],
+        at: path.child("preemptionPolicy"))
+    }
+    if let overhead = spec.member("overhead") {
+      checkResources(["limits": .object(overhead)], at: path.child("overhead"))
+    }
+  }
+
+  /// The name by which a Pod calls itself instead of its own.
+  ///
+  /// Kubernetes: hostnameOverride (v1.35).
+  private mutating func checkHostUsers() {
+    if let name = spec.optionalText("hostnameOverride") {
+      if name.utf8.count > 64 {
+        errors.append(.tooLong(path.child("hostnameOverride"), limit: 64))
+      }
+      errors.check(name, .dnsSubdomain, at: path.child("hostnameOverride"))
+      if hostNetwork {
+        errors.forbidden(
+          path.child("hostNetwork"), "when `hostnameOverride` is set, hostNetwork must be false")
+      }
+    }
+    if hostUsers { return }
+    let reason = "when `hostUsers` is false"
+    if hostNetwork { errors.forbidden(path.child("hostNetwork"), reason) }
+    if spec.flag("hostPID") { errors.forbidden(path.child("hostPID"), reason) }
+    if spec.flag("hostIPC") { errors.forbidden(path.child("hostIPC"), reason) }
+  }
+
+  /// Calls `body` with every container and its path: init containers, containers, ephemeral ones.
+  func forEachContainer(_ body: (JSONObject, FieldPath) -> Void) {
+    let groups: [(String, [JSONObject])] = [
+      ("initContainers", initContainers), ("containers", containers),
+      ("ephemeralContainers", ephemeralContainers),
+    ]
+    for (field, list) in groups {
+      for (index, container) in list.enumerated() {
+        body(container, path.child(field).index(index))
+      }
+    }
+  }
+}
