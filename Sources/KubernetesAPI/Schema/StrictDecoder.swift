@@ -120,11 +120,11 @@ extension StrictDecoder {
     -> JSONValue?
   {
     if case .null = value {
-      return field.omission == .never ? field.emptyValue : nil
+      return field.omission == .never ? .some(field.emptyValue) : .none
     }
     let decoded = try self.value(value, as: field.type, goType: field.goType)
     if field.omission != .whenAbsent, field.type.isEmpty(decoded) {
-      return field.omission == .whenEmpty ? nil : field.emptyValue
+      return field.omission == .whenEmpty ? .none : .some(field.emptyValue)
     }
     return decoded
   }
