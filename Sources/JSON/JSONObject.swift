@@ -89,6 +89,9 @@ package struct JSONObject: Sendable {
     }
   }
 
+  /// Makes room for so many members.
+  package mutating func reserveCapacity(_ count: Int) { members.reserveCapacity(count) }
+
   /// Adds a member whose key is not there yet.
   private mutating func append(_ key: String, _ value: JSONValue) {
     members.append(Member(key: key, value: value))

@@ -1,0 +1,79 @@
+package import JSON
+package import KubernetesAPI
+package import YAML
+
+/// One object of a file, and where it stands there.
+package struct ManifestDocument: Sendable {
+  /// What the API server would receive.
+  package var json: JSONValue
+  /// The file as kubectl names it: its path, or `STDIN`.
+  package var source: String
+  /// The number of the document in its source, from 0; nulls and empty documents are not counted.
+  package var index: Int
+  /// Its text, to find the places of fields.
+  package var origin: ManifestOrigin
+
+  package init(json: JSONValue, source: String, index: Int, origin: ManifestOrigin) {
+    self.json = json
+    self.source = source
+    self.index = index
+    self.origin = origin
+  }
+}
+
+/// The text that a document was read from.
+package enum ManifestOrigin: Sendable {
+  /// YAML: its nodes, with the offset of the document's own line 1.
+  case yaml(YAMLDocument)
+  /// JSON, beginning at the offset.
+  case json(bytes: [UInt8], offset: Int)
+}
+
+extension ManifestDocument {
+  /// The object of a document that is one; nil for text, numbers and lists.
+  package var object: APIObject? { json.objectValue.map(APIObject.init) }
+
+  /// What kubectl says before it validates anything else: that this is no object, or that it does
+  /// not tell its kind; nil when there is nothing to say.
+  ///
+  /// The whole line is `error validating "SOURCE": error validating data: PROBLEM; if you choose to
+  /// ignore these errors, turn validation off with --validate=false`.
+  package var typeProblem: String? {
+    guard let object else { return "invalid object to validate" }
+    var problems: [String] = []
+    if object.apiVersion.isEmpty { problems.append("apiVersion not set") }
+    if object.kind.isEmpty { problems.append("kind not set") }
+    if problems.count > 1 { return "[" + problems.joined(separator: ", ") + "]" }
+    return problems.first
+  }
+
+  /// The objects in a list (`kind: List`, or any object with `items`), at whatever depth; the
+  /// document itself when it is none.
+  ///
+  /// Items that do not tell their kind have that of a list such as ServiceList.
+  ///
+  /// Kubernetes: meta.IsListType and unstructured's decodeToList.
+  package var unfolded: [ManifestDocument] {
+    var documents: [ManifestDocument] = []
+    // A list in a list is rare, one in ten thousand lists is an attack: no recursion.
+    var pending: [JSONValue] = [json]
+    while let value = pending.popLast() {
+      guard let object = value.objectValue, let items = object["items"] else {
+        documents.append(
+          ManifestDocument(json: value, source: source, index: index, origin: origin))
+        continue
+      }
+      let list = APIObject(object)
+      for var item in (items.arrayValue ?? []).reversed() {
+        if list.kind.hasSuffix("List"), list.kind != "List", item["kind"] == nil,
+          item["apiVersion"] == nil, item.objectValue != nil
+        {
+          item.object["apiVersion"] = .string(list.apiVersion)
+          item.object["kind"] = .string(String(list.kind.dropLast(4)))
+        }
+        pending.append(item)
+      }
+    }
+    return documents
+  }
+}

@@ -1,0 +1,23 @@
+package import YAML
+
+/// Why a manifest cannot be loaded, in kubectl's words.
+package struct ManifestError: Error, Sendable {
+  /// The message behind `error: `.
+  package var message: String
+  /// The source it is about; empty when it is about none.
+  package var source: String
+  /// The fault in the text, for messages with line and caret; nil when the text is not at fault.
+  package var syntax: ManifestSyntaxFault?
+
+  package init(_ message: String, source: String = "", syntax: ManifestSyntaxFault? = nil) {
+    self.message = message
+    self.source = source
+    self.syntax = syntax
+  }
+}
+
+/// A fault in the text of a manifest.
+package struct ManifestSyntaxFault: Sendable {
+  package var error: YAMLError
+  package var bytes: [UInt8]
+}

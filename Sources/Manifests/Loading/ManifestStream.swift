@@ -1,0 +1,125 @@
+import JSON
+import YAML
+
+/// Reads the documents of one source, as kubectl's decoder does: JSON values one behind the other
+/// while they are JSON, else YAML documents between lines that begin with `---`.
+///
+/// Kubernetes: k8s.io/apimachinery/pkg/util/yaml, YAMLOrJSONDecoder and YAMLReader.
+package struct ManifestStream {
+  private let bytes: [UInt8]
+  private let source: String
+  private var position = 0
+  private var isJSON: Bool
+  /// How many values have been read.
+  private var count = 0
+  /// How many of them were no nulls.
+  private var index = 0
+  private var hasEnded = false
+
+  /// A reader of the bytes of a file, in any of the encodings that kubectl reads.
+  ///
+  /// - Parameter source: the file as kubectl names it.
+  package init(_ bytes: [UInt8], source: String) {
+    self.bytes = SourceText.decode(bytes)
+    self.source = source
+    isJSON = self.bytes.prefix(4096).first { !GoSpace.isSpace($0) } == UInt8(ascii: "{")
+  }
+
+  /// The next document; nil at the end.
+  ///
+  /// - Throws: `ManifestError` once; nothing follows it.
+  package mutating func next() throws(ManifestError) -> ManifestDocument? {
+    while !hasEnded {
+      do {
+        guard let (json, origin) = try nextValue() else {
+          hasEnded = true
+          return nil
+        }
+        count += 1
+        if json.isNull { continue }
+        index += 1
+        return ManifestDocument(json: json, source: source, index: index - 1, origin: origin)
+      } catch {
+        hasEnded = true
+        throw ManifestError(
+          "error parsing \(source): \(error.message)", source: source, syntax: error.syntax)
+      }
+    }
+    return nil
+  }
+
+  private mutating func nextValue() throws(ManifestError) -> (JSONValue, ManifestOrigin)? {
+    guard isJSON else { return try nextYAML() }
+    var reader = JSONReader(bytes, range: position..<bytes.count)
+    if reader.isAtEnd { return nil }
+    let start = reader.offset
+    do {
+      let value = try reader.readValue()
+      position = reader.offset
+      return (value, .json(bytes: bytes, offset: start))
+    } catch {
+      // One object may also be the first document of a YAML stream.
+      guard count <= 1 else { throw ManifestError(GoJSONMessage.text(of: error, in: bytes)) }
+      isJSON = false
+      let failure = GoJSONMessage.withOffset(error, in: bytes)
+      skipOneLineOfSpace()
+      do {
+        return try nextYAML()
+      } catch {
+        throw ManifestError(failure, syntax: error.syntax)
+      }
+    }
+  }
+
+  /// Skips white space up to the end of the line.
+  private mutating func skipOneLineOfSpace() {
+    while position < bytes.count, GoSpace.isSpace(bytes[position]) {
+      position += 1
+      if bytes[position - 1] == UInt8(ascii: "\n") { return }
+    }
+  }
+
+  // MARK: YAML
+
+  private mutating func nextYAML() throws(ManifestError) -> (JSONValue, ManifestOrigin)? {
+    guard let chunk = try nextChunk() else { return nil }
+    let (json, document) = try ChunkReading.read(bytes, chunk)
+    return (json, .yaml(document))
+  }
+
+  /// The lines up to the next separator; nil when none are left.
+  private mutating func nextChunk() throws(ManifestError) -> Range<Int>? {
+    let bytes = self.bytes
+    let span = bytes.span
+    var start = position
+    while position < span.count {
+      let line = position
+      var end = line
+      while end < span.count, span[end] != 0x0A { end += 1 }
+      position = min(end + 1, span.count)
+      guard end - line >= 3, span[line] == 0x2D, span[line + 1] == 0x2D, span[line + 2] == 0x2D
+      else { continue }
+      if let words = Self.words(bytes[(line + 3)..<end]) {
+        throw ManifestError("invalid Yaml document separator: \(words)")
+      }
+      if line > start { return start..<line }
+      start = position
+    }
+    return start < position ? start..<position : nil
+  }
+
+  /// What stands behind `---`, without white space; nil when it is nothing or a comment.
+  private static func words(_ rest: ArraySlice<UInt8>) -> String? {
+    var rest = rest
+    while let last = rest.last, GoSpace.isSpace(last) { rest.removeLast() }
+    while let first = rest.first, GoSpace.isSpace(first) { rest.removeFirst() }
+    guard let first = rest.first, first != UInt8(ascii: "#") else { return nil }
+    return String(decoding: rest, as: UTF8.self)
+  }
+}
+
+/// ASCII's white space as Go's `unicode.IsSpace` knows it.
+enum GoSpace {
+  @inline(__always)
+  static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || 0x09...0x0D ~= byte }
+}

@@ -1,0 +1,55 @@
+/// Reads the documents of a stream, one after the other.
+///
+/// YAML 1.2.2 whole. ``Leniency`` names what is read beyond it.
+package struct YAMLParser {
+  /// How strictly the specification is kept.
+  package enum Leniency: Sendable {
+    /// YAML 1.2.2 and nothing else.
+    case none
+    /// What go-yaml v2, and so kubectl, also reads: flow collections and quoted text whose further
+    /// lines are not indented more than their parent, and comments without a blank before them
+    /// inside of flow collections.
+    case goYAML
+  }
+
+  private let text: YAMLText
+  private var core: DocumentParser
+
+  package init(_ text: YAMLText, range: Range<Int>? = nil, leniency: Leniency = .none) {
+    self.text = text
+    core = DocumentParser(
+      range: range ?? 0..<text.bytes.count, leniency: leniency,
+      hasUnusualCharacters: text.hasUnusualCharacters)
+  }
+
+  /// The next document; nil behind the last one.
+  ///
+  /// - Throws: `YAMLError` at the first byte that cannot stand where it does.
+  package mutating func nextDocument() throws(YAMLError) -> YAMLDocument? {
+    let bytes = text.bytes
+    core.nodes = []
+    core.nodes.reserveCapacity(min(core.expectedNodes, 1 << 20))
+    core.properties = []
+    core.comments = []
+    core.hasAliases = false
+    guard try core.parseNext(bytes.span) else { return nil }
+    defer { core.nodes = [] }
+    return YAMLDocument(
+      bytes: bytes, base: core.base, nodes: core.nodes, properties: core.properties,
+      comments: core.comments, tagPrefixes: core.tagPrefixes, hasAliases: core.hasAliases,
+      startsExplicitly: core.startsExplicitly, endsExplicitly: core.endsExplicitly)
+  }
+
+  /// The offset behind what has been read.
+  package var offset: Int { core.position }
+
+  /// All documents of a text.
+  package static func documents(of text: YAMLText, leniency: Leniency = .none)
+    throws(YAMLError) -> [YAMLDocument]
+  {
+    var parser = YAMLParser(text, leniency: leniency)
+    var documents: [YAMLDocument] = []
+    while let document = try parser.nextDocument() { documents.append(document) }
+    return documents
+  }
+}

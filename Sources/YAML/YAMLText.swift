@@ -1,0 +1,117 @@
+/// The text of a stream: valid UTF-8 without the characters that YAML forbids everywhere.
+package struct YAMLText: Sendable {
+  package let bytes: [UInt8]
+  /// Whether there are characters that may only stand in quoted text: U+007F to U+009F without
+  /// U+0085, U+FFFE, U+FFFF.
+  package let hasUnusualCharacters: Bool
+
+  /// The text of `bytes`, which are UTF-8, UTF-16 or UTF-32 in either byte order, told by a byte
+  /// order mark or by where the zeros are (YAML 1.2.2 §5.2).
+  ///
+  /// - Throws: `YAMLError` for bytes that are no text, control characters, and 4 GiB and more.
+  package init(decoding bytes: [UInt8]) throws(YAMLError) {
+    let text = try TextEncoding.utf8(of: bytes)
+    guard text.count < Int(UInt32.max) else { throw YAMLError(.textTooLong, at: text.count) }
+    hasUnusualCharacters = try CharacterCheck.check(text)
+    self.bytes = text
+  }
+
+  /// A text of which only `range` will be read, in UTF-8 whatever the bytes say.
+  ///
+  /// - Throws: `YAMLError` as ``init(decoding:)``, for what stands in `range`.
+  package init(utf8 bytes: [UInt8], range: Range<Int>) throws(YAMLError) {
+    guard range.count < Int(UInt32.max) else { throw YAMLError(.textTooLong, at: range.upperBound) }
+    hasUnusualCharacters = try CharacterCheck.check(bytes, range)
+    self.bytes = bytes
+  }
+}
+
+/// Finds the bytes that are no text, and the characters that may not stand in YAML.
+enum CharacterCheck {
+  /// Checks UTF-8; returns whether unusual characters stand in it.
+  static func check(_ bytes: [UInt8], _ range: Range<Int>? = nil) throws(YAMLError) -> Bool {
+    guard let range else { return try check(bytes.span) }
+    do {
+      return try check(bytes.span.extracting(range))
+    } catch {
+      throw YAMLError(error.kind, at: error.offset + range.lowerBound)
+    }
+  }
+
+  private static func check(_ text: Span<UInt8>) throws(YAMLError) -> Bool {
+    var isUnusual = false
+    var position = 0
+    while true {
+      position = plainPrefix(of: text, from: position)
+      guard position < text.count else { return isUnusual }
+      let byte = text[position]
+      if byte < 0x80 {
+        guard byte >= 0x20 else {
+          throw YAMLError(.controlCharacter(UInt32(byte)), at: position)
+        }
+        isUnusual = true  // U+007F
+        position += 1
+      } else {
+        let (value, width) = decode(text, position)
+        guard width > 0 else { throw YAMLError(.invalidUTF8, at: position) }
+        if value < 0xA0 && value != 0x85 || value == 0xFFFE || value == 0xFFFF {
+          isUnusual = true
+        }
+        position += width
+      }
+    }
+  }
+
+  /// The offset of the first byte from `start` on that is no printable ASCII, tab or line break.
+  private static func plainPrefix(of text: Span<UInt8>, from start: Int) -> Int {
+    var position = start
+    let raw = unsafe text.bytes
+    while position + 16 <= text.count {
+      let chunk = unsafe raw.unsafeLoadUnaligned(
+        fromByteOffset: position, as: SIMD16<UInt8>.self)
+      // Below 0x20 or above 0x7E: tabs, line breaks and carriage returns make their chunk slow
+      // only if something else is in it.
+      let odd = (chunk &- 0x20) .> 0x5E
+      if any(odd) {
+        let allowed = chunk .== 0x0A .| chunk .== 0x0D .| chunk .== 0x09
+        if any(odd .& .!allowed) { break }
+      }
+      position += 16
+    }
+    while position < text.count {
+      let byte = text[position]
+      guard byte &- 0x20 <= 0x5E || byte == 0x0A || byte == 0x0D || byte == 0x09 else { break }
+      position += 1
+    }
+    return position
+  }
+
+  /// The character at `position` and its number of bytes, which is 0 when it is none.
+  static func decode(_ text: Span<UInt8>, _ position: Int) -> (value: UInt32, width: Int) {
+    let first = text[position]
+    let width: Int
+    var value: UInt32
+    switch first {
+    case 0..<0x80: return (UInt32(first), 1)
+    case 0xC2..<0xE0:
+      width = 2
+      value = UInt32(first & 0x1F)
+    case 0xE0..<0xF0:
+      width = 3
+      value = UInt32(first & 0x0F)
+    case 0xF0..<0xF5:
+      width = 4
+      value = UInt32(first & 0x07)
+    default: return (0, 0)
+    }
+    guard position + width <= text.count else { return (0, 0) }
+    for offset in 1..<width {
+      let byte = text[position + offset]
+      guard byte & 0xC0 == 0x80 else { return (0, 0) }
+      value = value << 6 | UInt32(byte & 0x3F)
+    }
+    let isShortest = width == 2 || width == 3 && value >= 0x800 || width == 4 && value >= 0x10000
+    let isSurrogate = 0xD800..<0xE000 ~= value
+    return isShortest && !isSurrogate && value <= 0x10FFFF ? (value, width) : (0, 0)
+  }
+}
