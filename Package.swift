@@ -32,12 +32,13 @@ let package = Package(
     room(
       "CLI",
       [
-        "Printers", "Routing", "ServiceDiscovery", "ControlPlane", "ClusterStore", "Manifests",
+        "Printers", "Routing", "ServiceDiscovery", "DNSServer", "ControlPlane", "ClusterStore", "Manifests",
         "KubernetesAPI", "YAML", "JSON", "Platform",
       ]),
     room("Printers", ["KubernetesAPI", "YAML", "JSON"]),
     room("Routing", ["KubernetesAPI", "JSON"]),
     room("ServiceDiscovery", ["KubernetesAPI", "JSON"]),
+    room("DNSServer", ["ServiceDiscovery", "KubernetesAPI", "Platform"]),
     room("ControlPlane", ["ClusterStore", "KubernetesAPI", "JSON"]),
     room("Manifests", ["YAML", "KubernetesAPI", "JSON"]),
     room("ClusterStore", ["JSON", "Platform"]),
@@ -54,6 +55,8 @@ let package = Package(
     tests(
       "ControlPlaneTests", ["ControlPlane", "ClusterStore", "KubernetesAPI", "Platform", "JSON"]),
     tests("ServiceDiscoveryTests", ["ServiceDiscovery", "KubernetesAPI", "JSON"]),
+    tests(
+      "DNSServerTests", ["DNSServer", "ServiceDiscovery", "KubernetesAPI", "JSON", "Platform"]),
     tests("RoutingTests", ["Routing", "KubernetesAPI", "JSON"]),
     tests("PrintersTests", ["Printers", "KubernetesAPI", "YAML", "JSON"]),
     tests("CLITests", ["CLI", "KubernetesAPI", "JSON", "Platform"]),
