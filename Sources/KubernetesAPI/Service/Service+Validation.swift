@@ -10,6 +10,14 @@ extension Service {
     return validation.errors
   }
 
+  /// The faults of the cluster IPs, families and their policy alone, which allocation asks about
+  /// before it chooses any.
+  package static func validateClusterIPsRelatedFields(_ object: JSONObject) -> [FieldError] {
+    var validation = ServiceValidation(object, old: nil)
+    validation.checkClusterIPs()
+    return validation.errors
+  }
+
   package static func validateUpdate(_ object: JSONObject, old: JSONObject) -> [FieldError] {
     var validation = ServiceValidation(object, old: old)
     validation.checkUpdate(from: old)

@@ -1,0 +1,38 @@
+import JSON
+import KubernetesAPI
+
+extension ClusterSettings {
+  /// The settings as they stand in the store.
+  var json: JSONObject {
+    var json = JSONObject()
+    json["serviceClusterIPRanges"] = .array(serviceClusterIPRanges.map(JSONValue.string))
+    json["serviceNodePortFirst"] = .integer(serviceNodePortRange.lowerBound)
+    json["serviceNodePortLast"] = .integer(serviceNodePortRange.upperBound)
+    json["clusterCIDRs"] = .array(clusterCIDRs.map(JSONValue.string))
+    json["clusterDomain"] = .string(clusterDomain)
+    json["nodeCount"] = .integer(nodeCount)
+    json["loadBalancerRange"] = loadBalancerRange.map(JSONValue.string) ?? .null
+    return json
+  }
+
+  /// The settings that a store holds; what is missing has its default.
+  init(json: JSONObject) {
+    self.init()
+    let strings: (String) -> [String]? = { json[$0]?.arrayValue?.compactMap(\.stringValue) }
+    if let ranges = strings("serviceClusterIPRanges") { serviceClusterIPRanges = ranges }
+    if let first = json["serviceNodePortFirst"]?.intValue,
+      let last = json["serviceNodePortLast"]?.intValue, first <= last
+    {
+      serviceNodePortRange = first...last
+    }
+    if let ranges = strings("clusterCIDRs") { clusterCIDRs = ranges }
+    if let domain = json["clusterDomain"]?.stringValue { clusterDomain = domain }
+    if let count = json["nodeCount"]?.intValue { nodeCount = count }
+    if let range = json["loadBalancerRange"] { loadBalancerRange = range.stringValue }
+  }
+
+  /// The families of the Services' address ranges, the default one first.
+  var serviceFamilies: [IPAddress.Family] {
+    serviceClusterIPRanges.compactMap { AddressRange($0)?.family }
+  }
+}

@@ -1,0 +1,84 @@
+import JSON
+import KubernetesAPI
+
+/// The Events of a transaction, before they are written.
+struct EventRecorder {
+  enum Kind: String {
+    case normal = "Normal"
+    case warning = "Warning"
+  }
+
+  /// How many Events a cluster keeps; the oldest go first.
+  static let capacity = 1000
+  static let counterKey = "c/events"
+  static func slotKey(_ slot: Int) -> String { "i/event/\(slot)" }
+
+  /// How many Events this cluster has ever recorded; nil until it was read.
+  var counter: Int?
+
+  mutating func forget() { counter = nil }
+}
+
+extension Cluster {
+  /// Records an Event as a controller does: a like one is counted up, a new one takes the place of
+  /// the oldest when there are too many.
+  ///
+  /// Kubernetes: k8s.io/client-go/tools/record.
+  func record(
+    _ kind: EventRecorder.Kind, _ reason: String, _ message: String, about object: APIObject,
+    from component: String
+  ) throws {
+    let namespace = object.namespace.isEmpty ? "default" : object.namespace
+    let seed = "\(object.metadata.uid)/\(kind.rawValue)/\(reason)/\(message)/\(component)"
+    let hash = String(FNV.hash64(seed.utf8), radix: 16)
+    let suffix = String(repeating: "0", count: max(0, 16 - hash.utf8.count)) + hash
+    let key = ObjectKey(
+      resource: "events", namespace: namespace, name: "\(object.name).\(suffix)")
+    let time = now
+    if var known = try table.object(key) {
+      known.json["count"] = .integer((known.json["count"]?.intValue ?? 1) + 1)
+      known.json["lastTimestamp"] = .string(time)
+      try table.write(known, key)
+      return
+    }
+    var involved: JSONObject = [
+      "apiVersion": .string(object.apiVersion), "kind": .string(object.kind),
+      "name": .string(object.name),
+    ]
+    if !object.namespace.isEmpty { involved["namespace"] = .string(object.namespace) }
+    involved["uid"] = .string(object.metadata.uid)
+    let event: JSONObject = [
+      "apiVersion": "v1", "count": 1, "eventTime": nil, "firstTimestamp": .string(time),
+      "involvedObject": .object(involved), "kind": "Event", "lastTimestamp": .string(time),
+      "message": .string(message),
+      "metadata": [
+        "creationTimestamp": .string(time), "name": .string(key.name),
+        "namespace": .string(namespace), "uid": .string(try makeUID(key)),
+      ],
+      "reason": .string(reason), "reportingComponent": .string(component),
+      "reportingInstance": "", "source": ["component": .string(component)],
+      "type": .string(kind.rawValue),
+    ]
+    try keepWithinCapacity(key)
+    try table.write(APIObject(event), key)
+  }
+
+  private func keepWithinCapacity(_ key: ObjectKey) throws {
+    var counter = 0
+    if let known = eventRecorder.counter {
+      counter = known
+    } else if let entry = try table.storage.value(for: EventRecorder.counterKey) {
+      counter = Int(String(decoding: entry.bytes, as: UTF8.self)) ?? 0
+    }
+    let slot = EventRecorder.slotKey(counter % EventRecorder.capacity)
+    if counter >= EventRecorder.capacity, let old = try table.storage.value(for: slot),
+      let oldest = ObjectKey(path: String(decoding: old.bytes, as: UTF8.self))
+    {
+      try table.remove(oldest)
+    }
+    try table.storage.put(slot, Array(key.path.utf8))
+    counter += 1
+    eventRecorder.counter = counter
+    try table.storage.put(EventRecorder.counterKey, Array(String(counter).utf8))
+  }
+}

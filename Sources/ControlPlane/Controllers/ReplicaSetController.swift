@@ -1,0 +1,139 @@
+import JSON
+import KubernetesAPI
+
+/// Keeps as many Pods as a ReplicaSet or ReplicationController wants.
+///
+/// Kubernetes: pkg/controller/replicaset (v1.36).
+struct ReplicaSetController {
+  let cluster: Cluster
+
+  func sync(_ key: ObjectKey) throws {
+    guard var object = try cluster.table.object(key) else { return }
+    let isReplicationController = key.resource == "replicationcontrollers"
+    let spec = object.json["spec"]?.objectValue ?? JSONObject()
+    let selector =
+      isReplicationController
+      ? LabelSelector(["matchLabels": spec["selector"] ?? [:]])
+      : LabelSelector(spec["selector"]?.objectValue ?? JSONObject())
+    if selector.isEmpty { return }
+    let claimed = try PodClaims(cluster: cluster).claim(object, selector)
+    var active = claimed.filter { $0.pod.isActive }
+    let wanted = max(0, spec["replicas"]?.intValue ?? 1)
+    if object.metadata.deletionTimestamp == nil {
+      if active.count < wanted {
+        active += try create(wanted - active.count, for: object, spec)
+      } else if active.count > wanted {
+        try delete(active.count - wanted, of: &active, object)
+      }
+    }
+    writeStatus(&object, active.map(\.pod), spec)
+    try cluster.table.write(object, key)
+  }
+
+  private func component(_ object: APIObject) -> String {
+    object.kind == "ReplicationController" ? "replication-controller" : "replicaset-controller"
+  }
+
+  private func create(_ count: Int, for owner: APIObject, _ spec: JSONObject) throws
+    -> [(key: ObjectKey, pod: Pod)]
+  {
+    let template = spec["template"]?.objectValue ?? JSONObject()
+    let maker = PodTemplateMaker(template: template, owner: owner)
+    let runtime = PodRuntime(cluster: cluster)
+    let base = owner.name + "-"
+    let uid = owner.metadata.uid
+    let time = cluster.now
+    var made: [(key: ObjectKey, pod: Pod)] = []
+    for index in 0..<count {
+      let name = try cluster.makeName(
+        base, resource: "pods", namespace: owner.namespace, seed: "\(uid)/\(index)")
+      let key = ObjectKey(Pod.resource, owner.namespace, name)
+      var pod = maker.pod(
+        name: name, generateName: base, namespace: owner.namespace,
+        uid: try cluster.makeUID(key), time: time)
+      try runtime.run(&pod)
+      try cluster.table.write(pod, key)
+      if index < Self.eventLimit {
+        try cluster.record(
+          .normal, "SuccessfulCreate", "Created pod: \(name)", about: owner,
+          from: component(owner))
+      }
+      made.append((key, Pod(pod)))
+    }
+    if count > Self.eventLimit {
+      try cluster.record(
+        .normal, "SuccessfulCreate",
+        "(combined from similar events): Created pod: \(made.last?.pod.name ?? "")", about: owner,
+        from: component(owner))
+    }
+    return made
+  }
+
+  /// How many like Events are kept apart before they are combined.
+  ///
+  /// Kubernetes: record.defaultAggregateMaxEvents.
+  static let eventLimit = 10
+
+  private func delete(
+    _ count: Int, of active: inout [(key: ObjectKey, pod: Pod)], _ owner: APIObject
+  ) throws {
+    let victims = active.sorted { goesBefore($0.pod, $1.pod) }.prefix(count)
+    var gone: Set<String> = []
+    for (index, victim) in victims.enumerated() {
+      try cluster.markOrRemove(victim.key, victim.pod.object)
+      gone.insert(victim.key.path)
+      let combined = index >= Self.eventLimit
+      if combined && index + 1 < victims.count { continue }
+      try cluster.record(
+        .normal, "SuccessfulDelete",
+        (combined ? "(combined from similar events): " : "") + "Deleted pod: \(victim.pod.name)",
+        about: owner, from: component(owner))
+    }
+    active.removeAll { gone.contains($0.key.path) }
+  }
+
+  /// Whether `a` is given up before `b`: unassigned, pending, unready ones first, then those of
+  /// lower deletion cost, then the younger.
+  ///
+  /// Kubernetes: controller.ActivePodsWithRanks.
+  private func goesBefore(_ a: Pod, _ b: Pod) -> Bool {
+    let left = rank(a)
+    let right = rank(b)
+    if left != right { return left.lexicographicallyPrecedes(right) }
+    let created = (a.metadata.creationTimestamp, b.metadata.creationTimestamp)
+    if created.0 != created.1 { return created.1.precedesInBytes(created.0) }
+    return b.name.precedesInBytes(a.name)
+  }
+
+  private func rank(_ pod: Pod) -> [Int] {
+    let phase = pod.status.phase
+    let cost =
+      pod.metadata.annotations["controller.kubernetes.io/pod-deletion-cost"]?.stringValue
+      .flatMap { Int($0) } ?? 0
+    return [
+      pod.spec.nodeName.isEmpty ? 0 : 1, phase == "Pending" ? 0 : phase == "Unknown" ? 1 : 2,
+      pod.status.isReady ? 1 : 0, cost,
+    ]
+  }
+
+  private func writeStatus(_ object: inout APIObject, _ active: [Pod], _ spec: JSONObject) {
+    let wantedLabels = spec["template"]?["metadata"]?["labels"]?.objectValue ?? JSONObject()
+    var labelled = 0
+    var ready = 0
+    for pod in active {
+      let labels = pod.labels
+      if wantedLabels.allSatisfy({ labels.json[$0.key] == $0.value }) { labelled += 1 }
+      if pod.status.isReady { ready += 1 }
+    }
+    var status = JSONObject()
+    if ready > 0 { status["availableReplicas"] = .integer(ready) }
+    if let conditions = object.json["status"]?["conditions"] { status["conditions"] = conditions }
+    if labelled > 0 { status["fullyLabeledReplicas"] = .integer(labelled) }
+    if object.metadata.generation > 0 {
+      status["observedGeneration"] = .integer(object.metadata.generation)
+    }
+    if ready > 0 { status["readyReplicas"] = .integer(ready) }
+    status["replicas"] = .integer(active.count)
+    object.json["status"] = .object(status)
+  }
+}

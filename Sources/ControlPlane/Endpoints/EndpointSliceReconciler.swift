@@ -1,0 +1,162 @@
+import JSON
+import KubernetesAPI
+
+/// Writes the EndpointSlices of a Service with a selector.
+///
+/// Kubernetes: k8s.io/endpointslice (v1.36).
+struct EndpointSliceReconciler {
+  let cluster: Cluster
+  static let controllerName = "endpointslice-controller.k8s.io"
+
+  /// How many endpoints a slice holds (`--max-endpoints-per-slice`).
+  static let capacity = 100
+
+  func sync(_ serviceKey: ObjectKey) throws {
+    guard
+      let service = try cluster.table.object(Service.self, serviceKey.namespace, serviceKey.name)
+    else { return }
+    let spec = service.spec
+    if spec.type == "ExternalName" || spec.selector.isEmpty { return }
+    let pods = try cluster.table.pods(inNamespace: service.namespace, matching: spec.selector)
+    var existing: [HeldSlice] = []
+    let prefix = IndexKeys.slicesOfService(service.namespace, service.name)
+    for name in try cluster.table.indexEntries(prefix) {
+      let key = ObjectKey(EndpointSlice.resource, service.namespace, String(name))
+      guard let object = try cluster.table.object(key),
+        object.labels[EndpointSlice.managedByLabel] == Self.controllerName,
+        object.metadata.deletionTimestamp == nil
+      else { continue }
+      existing.append(HeldSlice(key: key, slice: EndpointSlice(object)))
+    }
+    let families = Self.addressTypes(of: service)
+    for held in existing where !families.contains(held.slice.addressType) {
+      if let key = held.key { try cluster.table.remove(key) }
+    }
+    let time = try ServiceEndpoints.triggerTime(of: service, pods, in: cluster.table)
+    for family in families {
+      let plan = try plan(
+        service, pods.map(\.1), existing.filter { $0.slice.addressType == family },
+        family)
+      try carryOut(plan, service, time)
+    }
+  }
+
+  /// A slice and where it stands; a new one has no place yet.
+  struct HeldSlice {
+    var key: ObjectKey?
+    var slice: EndpointSlice
+  }
+
+  /// The families in which a Service has endpoints.
+  static func addressTypes(of service: Service) -> [String] {
+    let spec = service.spec
+    if !spec.ipFamilies.isEmpty { return spec.ipFamilies }
+    if let address = IPAddress(spec.clusterIP) { return [address.family.rawValue] }
+    // Headless Services of old clusters: both.
+    return spec.isHeadless ? ["IPv4", "IPv6"] : []
+  }
+
+  /// What has to be created, changed and deleted for one family.
+  private func plan(
+    _ service: Service, _ pods: [Pod], _ existing: [HeldSlice], _ family: String
+  ) throws -> SlicePlan {
+    var plan = SlicePlan(family: family)
+    let uid = service.metadata.uid
+    var byPorts: [String: [HeldSlice]] = [:]
+    for held in existing {
+      if held.slice.metadata.controller?.uid == uid {
+        byPorts[PortOrder.key(of: held.slice.ports), default: []].append(held)
+      } else {
+        plan.deleted.append(held)
+      }
+    }
+    var groups: [String: Int] = [:]
+    var desired: [(ports: [EndpointPort], endpoints: [Endpoint])] = []
+    for pod in pods
+    where ServiceEndpoints.shouldPodBeInEndpoints(pod, includeTerminating: true) {
+      let ports = endpointPorts(service, pod)
+      let key = PortOrder.key(of: ports)
+      let group = groups[key] ?? desired.count
+      if groups[key] == nil {
+        groups[key] = group
+        desired.append((ports, []))
+      }
+      let node = try cluster.table.object(Node.self, "", pod.spec.nodeName)
+      if node == nil && !service.spec.publishNotReadyAddresses { continue }
+      if let endpoint = endpoint(pod, node, service, family) {
+        desired[group].endpoints.append(endpoint)
+      }
+    }
+    let labels = SliceMaker.labels(of: service)
+    for (key, group) in groups.sorted(by: { $0.value < $1.value }) {
+      plan.reconcile(
+        byPorts.removeValue(forKey: key) ?? [], desired[group].endpoints, desired[group].ports,
+        labels: labels, capacity: Self.capacity)
+    }
+    for (_, slices) in byPorts { plan.deleted += slices }
+    plan.addPlaceholder(existingCount: existing.count, labels: labels)
+    plan.setHints(service.spec.trafficDistribution, annotations: service.metadata.annotations)
+    return plan
+  }
+
+  private func endpointPorts(_ service: Service, _ pod: Pod) -> [EndpointPort] {
+    service.spec.ports.compactMap { port in
+      guard let number = ServiceEndpoints.findPort(port, in: pod.json) else { return nil }
+      var members: [JSONObject.Member] = []
+      if let application = port.json["appProtocol"] {
+        members.append(.init(key: "appProtocol", value: application))
+      }
+      members.append(.init(key: "name", value: .string(port.name)))
+      members.append(.init(key: "port", value: .integer(number)))
+      members.append(
+        .init(key: "protocol", value: .string(port.protocol.isEmpty ? "TCP" : port.protocol)))
+      return EndpointPort(JSONObject(uniqueMembers: members))
+    }
+  }
+
+  private func endpoint(_ pod: Pod, _ node: Node?, _ service: Service, _ family: String)
+    -> Endpoint?
+  {
+    let addresses = pod.status.podIPs.filter { IPAddress($0)?.family.rawValue == family }
+    if addresses.isEmpty { return nil }
+    let isServing = pod.status.isReady
+    let isTerminating = pod.json["metadata"]?["deletionTimestamp"] != nil
+    let isReady = service.spec.publishNotReadyAddresses || (isServing && !isTerminating)
+    var members: [JSONObject.Member] = [
+      .init(key: "addresses", value: .array(addresses.map(JSONValue.string))),
+      .init(
+        key: "conditions",
+        value: .object(
+          JSONObject(uniqueMembers: [
+            .init(key: "ready", value: .bool(isReady)),
+            .init(key: "serving", value: .bool(isServing)),
+            .init(key: "terminating", value: .bool(isTerminating)),
+          ]))),
+    ]
+    if let hostname = ServiceEndpoints.hostname(of: pod, for: service) {
+      members.append(.init(key: "hostname", value: .string(hostname)))
+    }
+    if let nodeName = pod.json["spec"]?["nodeName"] {
+      members.append(.init(key: "nodeName", value: nodeName))
+    }
+    members.append(.init(key: "targetRef", value: ServiceEndpoints.targetReference(pod)))
+    if let zone = node?.zone, !zone.isEmpty {
+      members.append(.init(key: "zone", value: .string(zone)))
+    }
+    return Endpoint(JSONObject(uniqueMembers: members))
+  }
+
+  private func carryOut(_ plan: SlicePlan, _ service: Service, _ time: String?) throws {
+    let maker = SliceMaker(cluster: cluster, controller: Self.controllerName)
+    for held in plan.deleted {
+      if let key = held.key { try cluster.table.remove(key) }
+    }
+    for held in plan.updated {
+      guard let key = held.key else { continue }
+      try maker.update(held.slice, key, time)
+    }
+    for slice in plan.created {
+      try maker.create(slice, owner: service.object, time)
+    }
+  }
+}

@@ -1,0 +1,164 @@
+import JSON
+import KubernetesAPI
+
+/// Writes the Endpoints of a Service with a selector.
+///
+/// Kubernetes: pkg/controller/endpoint (v1.36).
+struct EndpointsController {
+  let cluster: Cluster
+
+  /// How many addresses an Endpoints object holds.
+  static let capacity = 1000
+  static let managedByLabel = "endpoints.kubernetes.io/managed-by"
+  static let overCapacityAnnotation = "endpoints.kubernetes.io/over-capacity"
+
+  func sync(_ serviceKey: ObjectKey) throws {
+    let key = ObjectKey(Endpoints.resource, serviceKey.namespace, serviceKey.name)
+    guard let service = try cluster.table.object(Service.self, key.namespace, key.name) else {
+      if try cluster.table.committed(serviceKey) != nil { try cluster.table.remove(key) }
+      return
+    }
+    let spec = service.spec
+    if spec.type == "ExternalName" || spec.selector.isEmpty { return }
+    let pods = try cluster.table.pods(inNamespace: key.namespace, matching: spec.selector)
+    var subsets = Self.subsets(of: service, pods.map(\.1))
+    let isOverCapacity = truncate(&subsets)
+    let present = try cluster.table.object(key)
+    let labels = labels(of: service)
+    let endpoints = Endpoints(present ?? APIObject(JSONObject()))
+    let isUnchanged =
+      present != nil && endpoints.subsets == subsets
+      && Self.comparableLabels(endpoints.labels) == Self.comparableLabels(labels)
+      && (endpoints.metadata.annotations[Self.overCapacityAnnotation] != nil) == isOverCapacity
+    if isUnchanged { return }
+    let time = try ServiceEndpoints.triggerTime(of: service, pods, in: cluster.table)
+    try write(
+      endpoints, key, service, subsets, labels, isOverCapacity: isOverCapacity, time,
+      isNew: present == nil)
+  }
+
+  private func write(
+    _ endpoints: Endpoints, _ key: ObjectKey, _ service: Service, _ subsets: [EndpointSubset],
+    _ labels: Labels, isOverCapacity: Bool, _ time: String?, isNew: Bool
+  ) throws {
+    var object = endpoints.object
+    if isNew {
+      object.json = [
+        "apiVersion": "v1", "kind": "Endpoints",
+        "metadata": [
+          "creationTimestamp": .string(cluster.now), "name": .string(key.name),
+          "namespace": .string(key.namespace), "uid": .string(try cluster.makeUID(key)),
+        ],
+      ]
+    }
+    object.metadata.labels = labels
+    var annotations = object.metadata.annotations
+    annotations[ServiceEndpoints.triggerTimeAnnotation] = time.map(JSONValue.string)
+    annotations[Self.overCapacityAnnotation] = isOverCapacity ? "truncated" : nil
+    object.metadata.annotations = annotations
+    var written = Endpoints(object)
+    written.subsets = subsets
+    try cluster.table.write(written.object, key)
+  }
+
+  private func labels(of service: Service) -> Labels {
+    var labels = service.labels
+    labels[Self.managedByLabel] = "endpoint-controller"
+    labels[ServiceEndpoints.headlessLabel] =
+      ServiceEndpoints.hasAddress(service.spec) ? nil : ""
+    return labels
+  }
+
+  private static func comparableLabels(_ labels: Labels) -> Labels { labels }
+
+  /// The addresses of the Pods behind a Service, by the ports they offer.
+  static func subsets(of service: Service, _ pods: [Pod]) -> [EndpointSubset] {
+    let spec = service.spec
+    let publishes = spec.publishNotReadyAddresses
+    var packer = SubsetPacker()
+    let ports = spec.ports
+    for pod in pods {
+      guard ServiceEndpoints.shouldPodBeInEndpoints(pod, includeTerminating: publishes),
+        let address = address(of: pod, for: service, spec)
+      else { continue }
+      let isReady = publishes || pod.status.isReady
+      if ports.isEmpty {
+        if spec.isHeadless { packer.add(address, nil, isReady: isReady) }
+        continue
+      }
+      for port in ports {
+        guard let number = ServiceEndpoints.findPort(port, in: pod.json) else { continue }
+        packer.add(address, endpointPort(port, number), isReady: isReady)
+      }
+    }
+    return packer.subsets()
+  }
+
+  private static func endpointPort(_ port: ServicePort, _ number: Int) -> EndpointPort {
+    var members: [JSONObject.Member] = []
+    if let application = port.json["appProtocol"] {
+      members.append(.init(key: "appProtocol", value: application))
+    }
+    if !port.name.isEmpty { members.append(.init(key: "name", value: .string(port.name))) }
+    members.append(.init(key: "port", value: .integer(number)))
+    members.append(
+      .init(key: "protocol", value: .string(port.protocol.isEmpty ? "TCP" : port.protocol)))
+    return EndpointPort(JSONObject(uniqueMembers: members))
+  }
+
+  /// The Pod's address of the Service's first family; nil when it has none.
+  private static func address(of pod: Pod, for service: Service, _ spec: ServiceSpec)
+    -> EndpointAddress?
+  {
+    let family: IPAddress.Family
+    if let first = spec.ipFamilies.first {
+      family = first == "IPv6" ? .ipv6 : .ipv4
+    } else if let address = IPAddress(spec.clusterIP) {
+      family = address.family
+    } else {
+      family = pod.status.podIPs.first.flatMap { IPAddress($0) }?.family ?? .ipv4
+    }
+    guard let ip = pod.status.podIPs.first(where: { IPAddress($0)?.family == family }) else {
+      return nil
+    }
+    var members: [JSONObject.Member] = []
+    if let hostname = ServiceEndpoints.hostname(of: pod, for: service) {
+      members.append(.init(key: "hostname", value: .string(hostname)))
+    }
+    members.append(.init(key: "ip", value: .string(ip)))
+    if let node = pod.json["spec"]?["nodeName"] {
+      members.append(.init(key: "nodeName", value: node))
+    }
+    members.append(.init(key: "targetRef", value: ServiceEndpoints.targetReference(pod)))
+    return EndpointAddress(JSONObject(uniqueMembers: members))
+  }
+
+  /// Cuts the addresses down to the capacity: ready ones stay first, every subset gives its share.
+  ///
+  /// - Returns: whether any was cut.
+  private func truncate(_ subsets: inout [EndpointSubset]) -> Bool {
+    let ready = subsets.reduce(0) { $0 + $1.addresses.count }
+    let notReady = subsets.reduce(0) { $0 + $1.notReadyAddresses.count }
+    guard ready + notReady > Self.capacity else { return false }
+    let canBeAdded = max(0, Self.capacity - ready)
+    var readyLeft = min(ready, Self.capacity)
+    var notReadyLeft = canBeAdded
+    for index in subsets.indices {
+      let mine = subsets[index].addresses
+      let isLast = index == subsets.count - 1
+      let readyShare =
+        ready <= Self.capacity
+        ? mine.count : isLast ? readyLeft : mine.count * Self.capacity / ready
+      subsets[index].addresses = Array(mine.prefix(min(readyShare, readyLeft)))
+      readyLeft -= subsets[index].addresses.count
+      let others = subsets[index].notReadyAddresses
+      let share =
+        notReady <= canBeAdded
+        ? others.count
+        : isLast ? notReadyLeft : notReady == 0 ? 0 : others.count * canBeAdded / notReady
+      subsets[index].notReadyAddresses = Array(others.prefix(min(share, notReadyLeft)))
+      notReadyLeft -= subsets[index].notReadyAddresses.count
+    }
+    return true
+  }
+}

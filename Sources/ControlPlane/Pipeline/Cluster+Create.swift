@@ -1,0 +1,119 @@
+import JSON
+package import KubernetesAPI
+
+extension Cluster {
+  /// Creates an object: decode → default → allocate → prepare → validate → write → reconcile.
+  ///
+  /// - Parameters:
+  ///   - object: as a client sends it.
+  ///   - namespace: where to; ignored for a resource of the cluster.
+  /// - Returns: the object as it was written, before the controllers touched it.
+  /// - Throws: ``APIStatus`` with the API server's refusal; the store's error.
+  package func create(
+    _ object: APIObject, in resource: APIResource, namespace: String,
+    options: WriteOptions = WriteOptions()
+  ) throws -> WriteResult {
+    try transaction(dryRun: options.dryRun) {
+      try createInTransaction(object, in: resource, namespace: namespace, options: options)
+    }
+  }
+
+  func createInTransaction(
+    _ object: APIObject, in resource: APIResource, namespace: String, options: WriteOptions
+  ) throws -> WriteResult {
+    var object = object
+    try matchNamespace(&object, resource, namespace)
+    var warnings: [String] = []
+    object.json = try decode(object.json, resource, options.fieldValidation, &warnings)
+    object.json[forced: "metadata"].object["resourceVersion"] = nil
+    let place = object.namespace
+    try admitNamespace(resource, place, name: object.name)
+    admitCreate(&object.json, resource)
+    try fillSystemFields(&object, resource)
+    try beginCreate(&object, resource)
+    let definition = Kinds.definition(of: resource)
+    definition?.prepareForCreate(&object.json)
+    let faults = definition?.validate(object.json) ?? Self.validateUnknownKind(object, resource)
+    if !faults.isEmpty { throw APIStatus.invalid(resource, object.name, faults) }
+    warnings += definition?.warnings(object.json, old: nil) ?? []
+    let key = ObjectKey(resource, place, object.name)
+    if try table.exists(key) { throw APIStatus.alreadyExists(resource, object.name) }
+    finishCreate(&object, resource, options)
+    try table.write(object, key)
+    var shown = object
+    if !options.dryRun {
+      shown.metadata.resourceVersion = String(try table.nextRevision())
+    }
+    return WriteResult(object: shown, warnings: warnings, outcome: .created)
+  }
+
+  /// The namespace of the request goes into the object, or must be the one it names.
+  func matchNamespace(_ object: inout APIObject, _ resource: APIResource, _ namespace: String)
+    throws
+  {
+    let requested = resource.isNamespaced ? namespace : ""
+    let named = object.namespace
+    if named == requested { return }
+    if !named.isEmpty && !requested.isEmpty {
+      throw APIStatus.badRequest(
+        "the namespace of the provided object does not match the namespace sent on the request")
+    }
+    object.metadata.namespace = requested
+  }
+
+  /// UID, time of creation, generated name; what only the server may set is cleared.
+  ///
+  /// Kubernetes: rest.FillObjectMetaSystemFields and rest.BeforeCreate.
+  private func fillSystemFields(_ object: inout APIObject, _ resource: APIResource) throws {
+    let place = object.namespace
+    let base = object.metadata.generateName
+    if object.name.isEmpty && !base.isEmpty {
+      object.metadata.name = try makeName(
+        base, resource: resource.qualifiedPlural, namespace: place,
+        seed: String(try table.nextRevision()))
+    }
+    let uid = try makeUID(ObjectKey(resource, place, object.name))
+    let time = now
+    object.json[forced: "metadata"].object["uid"] = .string(uid)
+    object.json[forced: "metadata"].object["creationTimestamp"] = .string(time)
+    for field in ["deletionTimestamp", "deletionGracePeriodSeconds", "selfLink", "managedFields"] {
+      object.json[forced: "metadata"].object[field] = nil
+    }
+  }
+
+  /// The allocations that precede validation.
+  private func beginCreate(_ object: inout APIObject, _ resource: APIResource) throws {
+    guard resource == Service.resource else { return }
+    var service = Service(object)
+    try ServiceAllocator(self).allocateCreate(&service)
+    object = service.object
+  }
+
+  /// What a kind gets between validation and the store.
+  private func finishCreate(
+    _ object: inout APIObject, _ resource: APIResource, _ options: WriteOptions
+  ) {
+    if resource == Namespace.resource {
+      object.json[forced: "spec"].object["finalizers"] = ["kubernetes"]
+      object.json[forced: "status"].object["phase"] = "Active"
+    }
+  }
+
+  /// The faults of an object of a kind that svcctl only stores: those of its name.
+  static func validateUnknownKind(_ object: APIObject, _ resource: APIResource) -> [FieldError] {
+    let path = FieldPath("metadata").child("name")
+    if object.name.isEmpty {
+      return [.required(path, "name or generateName is required")]
+    }
+    if object.name.utf8.contains(UInt8(ascii: "/")) {
+      return [.invalid(path, .string(object.name), "may not contain '/'")]
+    }
+    if object.name.utf8.contains(UInt8(ascii: "%")) {
+      return [.invalid(path, .string(object.name), "may not contain '%'")]
+    }
+    if object.name == "." || object.name == ".." {
+      return [.invalid(path, .string(object.name), "may not be '\(object.name)'")]
+    }
+    return []
+  }
+}

@@ -1,0 +1,166 @@
+import JSON
+package import KubernetesAPI
+
+extension Cluster {
+  /// Replaces an object.
+  ///
+  /// - Returns: the object as it was written; `outcome` says whether anything changed.
+  /// - Throws: ``APIStatus`` with the API server's refusal; the store's error.
+  package func update(
+    _ object: APIObject, in resource: APIResource, namespace: String,
+    subresource: Subresource? = nil, options: WriteOptions = WriteOptions()
+  ) throws -> WriteResult {
+    try transaction(dryRun: options.dryRun) {
+      var object = object
+      try matchNamespace(&object, resource, namespace)
+      let key = ObjectKey(resource, object.namespace, object.name)
+      guard let held = try table.held(key) else {
+        guard subresource == nil, Self.createsOnUpdate.contains(resource) else {
+          throw APIStatus.notFound(resource, object.name)
+        }
+        return try createInTransaction(
+          object, in: resource, namespace: namespace, options: options)
+      }
+      try checkUID(object, held, resource)
+      var warnings: [String] = []
+      object.json = try decode(object.json, resource, options.fieldValidation, &warnings)
+      return try replace(
+        held, by: object, key, resource, subresource: subresource, options: options,
+        warnings: warnings)
+    }
+  }
+
+  /// The resources that a PUT creates.
+  private static let createsOnUpdate: Set<APIResource> = [
+    Service.resource, Endpoints.resource,
+  ]
+
+  /// Changes an object that is there: the second half of PUT and PATCH.
+  func replace(
+    _ held: HeldObject, by object: APIObject, _ key: ObjectKey, _ resource: APIResource,
+    subresource: Subresource?, options: WriteOptions, warnings: [String]
+  ) throws -> WriteResult {
+    let old = held.object
+    var object = object
+    try checkResourceVersion(object, held, resource)
+    object.json[forced: "metadata"].object["resourceVersion"] = nil
+    let definition = Kinds.definition(of: resource)
+    keepSystemFields(&object, old)
+    if subresource == .status {
+      keepAllButStatus(&object, old)
+    } else {
+      try beginUpdate(&object, old, resource)
+      if let definition {
+        definition.prepareForUpdate(&object.json, old: old.json)
+      }
+    }
+    let faults: [FieldError]
+    if subresource == .status {
+      faults = definition?.validateStatusUpdate(object.json, old: old.json) ?? []
+    } else {
+      faults = definition?.validateUpdate(object.json, old: old.json) ?? []
+    }
+    if !faults.isEmpty { throw APIStatus.invalid(resource, object.name, faults) }
+    var warnings = warnings
+    if subresource != .status {
+      warnings += definition?.warnings(object.json, old: old.json) ?? []
+    }
+    if object.metadata.deletionTimestamp != nil && object.metadata.finalizers.isEmpty
+      && !isHeldBySpec(object, resource)
+    {
+      try table.remove(key)
+      return WriteResult(object: held.shown, warnings: warnings, outcome: .deleted)
+    }
+    if object == old {
+      return WriteResult(object: held.shown, warnings: warnings, outcome: .unchanged)
+    }
+    try table.write(object, key)
+    var shown = object
+    shown.metadata.resourceVersion = String(
+      options.dryRun ? held.revision : try table.nextRevision())
+    return WriteResult(object: shown, warnings: warnings, outcome: .changed)
+  }
+
+  /// A namespace that is being deleted stays until it is empty.
+  private func isHeldBySpec(_ object: APIObject, _ resource: APIResource) -> Bool {
+    resource == Namespace.resource
+      && !(object.json["spec"]?["finalizers"]?.arrayValue ?? []).isEmpty
+  }
+
+  private func beginUpdate(_ object: inout APIObject, _ old: APIObject, _ resource: APIResource)
+    throws
+  {
+    guard resource == Service.resource else { return }
+    var service = Service(object)
+    try ServiceAllocator(self).allocateUpdate(after: &service, before: Service(old))
+    object = service.object
+  }
+
+  /// What an update can never change.
+  ///
+  /// Kubernetes: rest.BeforeUpdate.
+  private func keepSystemFields(_ object: inout APIObject, _ old: APIObject) {
+    let before = old.json["metadata"]?.objectValue ?? JSONObject()
+    var metadata = object.json["metadata"]?.objectValue ?? JSONObject()
+    for field in ["creationTimestamp", "generation", "selfLink"] { metadata[field] = before[field] }
+    for field in ["deletionTimestamp", "deletionGracePeriodSeconds"] {
+      metadata[field] = before[field]
+    }
+    if (metadata["uid"]?.stringValue ?? "").isEmpty { metadata["uid"] = before["uid"] }
+    if metadata["generateName"] == nil { metadata["generateName"] = before["generateName"] }
+    if metadata["managedFields"] == nil { metadata["managedFields"] = before["managedFields"] }
+    object.json["metadata"] = .object(metadata)
+  }
+
+  /// Writing the status changes no spec.
+  private func keepAllButStatus(_ object: inout APIObject, _ old: APIObject) {
+    let status = object.json["status"]
+    let metadata = object.json["metadata"]
+    object = old
+    object.json["status"] = status
+    object.json["metadata"] = metadata
+    object.json[forced: "metadata"].object["ownerReferences"] =
+      old.json["metadata"]?["ownerReferences"]
+  }
+
+  private func checkUID(_ object: APIObject, _ held: HeldObject, _ resource: APIResource) throws {
+    let wanted = object.metadata.uid
+    let found = held.object.metadata.uid
+    if wanted.isEmpty || wanted == found { return }
+    throw APIStatus.conflict(
+      resource, object.name,
+      "StorageError: invalid object, Code: 4, Key: "
+        + Self.registryKey(resource, object.namespace, object.name)
+        + ", ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: "
+        + "\(wanted), UID in object meta: \(found)")
+  }
+
+  /// Where an API server keeps an object in etcd.
+  static func registryKey(_ resource: APIResource, _ namespace: String, _ name: String) -> String {
+    let directory: String
+    switch (resource.group, resource.plural) {
+    case ("", "services"): directory = "services/specs"
+    case ("", "endpoints"): directory = "services/endpoints"
+    case ("", "nodes"): directory = "minions"
+    case ("", "replicationcontrollers"): directory = "controllers"
+    case ("networking.k8s.io", "ingresses"): directory = "ingress"
+    default: directory = resource.plural
+    }
+    return "/registry/\(directory)/" + (namespace.isEmpty ? name : "\(namespace)/\(name)")
+  }
+
+  func checkResourceVersion(
+    _ object: APIObject, _ held: HeldObject, _ resource: APIResource
+  ) throws {
+    let text = object.metadata.resourceVersion
+    if text.isEmpty { return }
+    guard let version = UInt64(text) else {
+      throw APIStatus(
+        .unknown, "strconv.ParseUint: parsing \(goQuoted(text)): invalid syntax")
+    }
+    if version == 0 || version == UInt64(clamping: held.revision) { return }
+    throw APIStatus.conflict(
+      resource, object.name,
+      "the object has been modified; please apply your changes to the latest version and try again")
+  }
+}

@@ -1,0 +1,39 @@
+package import KubernetesAPI
+
+extension Cluster {
+  /// The object of that name.
+  ///
+  /// - Throws: ``APIStatus`` with reason NotFound; the store's error.
+  package func get(_ resource: APIResource, namespace: String, name: String) throws -> APIObject {
+    try prepare()
+    guard let held = try table.held(ObjectKey(resource, namespace, name)) else {
+      throw APIStatus.notFound(resource, name)
+    }
+    return held.shown
+  }
+
+  /// Every object of a resource, ordered by namespace and name.
+  ///
+  /// - Parameter namespace: nil for all namespaces.
+  package func list(_ resource: APIResource, namespace: String?) throws -> [APIObject] {
+    try snapshot().objects(resource, namespace: namespace)
+  }
+
+  /// The cluster as this session sees it, its own writes included.
+  ///
+  /// The snapshot reads through the session: it shows what the session writes later, too.
+  package func snapshot() throws -> any ClusterSnapshot {
+    try prepare()
+    return SessionSnapshot(
+      table: table, revision: try table.storage.revision, settings: try settings)
+  }
+}
+
+extension HeldObject {
+  /// The object with its resourceVersion, as clients see it.
+  var shown: APIObject {
+    var object = object
+    object.metadata.resourceVersion = String(revision)
+    return object
+  }
+}

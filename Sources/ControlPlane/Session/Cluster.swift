@@ -1,0 +1,157 @@
+package import ClusterStore
+import JSON
+package import KubernetesAPI
+
+/// A session with a cluster in a store: what an API server and its controllers are to kubectl.
+///
+/// Every write runs the API server's pipeline and then the controllers to a fixed point, all in one
+/// transaction: a committed revision is always a whole, reconciled cluster. Commits become durable
+/// and visible to others with ``flush()``; what was not flushed may be lost.
+package final class Cluster {
+  let table: ObjectTable
+  let clock: ClusterClock
+  private var loadedSettings: ClusterSettings?
+
+  /// How many objects this transaction has given a UID.
+  var uidCounter = 0
+  /// The Events that the controllers have recorded in this transaction.
+  var eventRecorder = EventRecorder()
+  let nodes = NodeLedger()
+
+  /// A session on a store, which is initialised with the default settings when the first question
+  /// or write finds it empty.
+  package convenience init(store: ClusterStore, clock: ClusterClock) {
+    self.init(storage: StoreSession(store: store), clock: clock)
+  }
+
+  /// - Parameter storage: the store; it is initialised with the default settings when the first
+  ///   question or write finds it empty.
+  package init(storage: any KeyValueStorage, clock: ClusterClock) {
+    table = ObjectTable(storage: storage)
+    self.clock = clock
+    table.observer = { [unowned self] change in try self.observe(change) }
+  }
+
+  // MARK: Settings
+
+  static let settingsKey = "c/settings"
+
+  /// The settings of the cluster.
+  package var settings: ClusterSettings {
+    get throws {
+      if let loadedSettings { return loadedSettings }
+      try initialiseWhenEmpty()
+      return try loadSettings() ?? ClusterSettings()
+    }
+  }
+
+  /// Whether the store holds a cluster already.
+  package var isInitialised: Bool {
+    get throws { try loadSettings() != nil }
+  }
+
+  @discardableResult
+  func loadSettings() throws -> ClusterSettings? {
+    if let loadedSettings { return loadedSettings }
+    guard let entry = try table.storage.value(for: Self.settingsKey) else { return nil }
+    loadedSettings = ClusterSettings(
+      json: try ObjectTable.decode(entry.bytes, Self.settingsKey).json)
+    return loadedSettings
+  }
+
+  func storeSettings(_ settings: ClusterSettings) throws {
+    try table.beginWriting()
+    try table.storage.put(Self.settingsKey, ObjectTable.encode(APIObject(settings.json)))
+    loadedSettings = settings
+  }
+
+  func forgetSettings() {
+    loadedSettings = nil
+    nodes.forget()
+  }
+
+  private func initialiseWhenEmpty() throws {
+    if try loadSettings() == nil {
+      try initialise(ClusterSettings())
+      try flush()
+    }
+  }
+
+  /// Makes sure that the store holds a cluster.
+  func prepare() throws {
+    if loadedSettings == nil { try initialiseWhenEmpty() }
+  }
+
+  // MARK: Transactions
+
+  /// Runs `body` and the controllers as one transaction; undoes everything when it throws, or when
+  /// it is only tried.
+  func transaction<Result>(dryRun: Bool = false, _ body: () throws -> Result) throws -> Result {
+    try prepare()
+    return try write(dryRun: dryRun, body)
+  }
+
+  /// As ``transaction(dryRun:_:)``, in a store that need not be initialised.
+  func write<Result>(dryRun: Bool = false, _ body: () throws -> Result) throws -> Result {
+    try table.beginWriting()
+    do {
+      let result = try body()
+      if dryRun {
+        rollback()
+      } else {
+        try reconcile()
+        if table.hasChanges { try commit() }
+      }
+      return result
+    } catch {
+      rollback()
+      throw error
+    }
+  }
+
+  private func commit() throws {
+    try nodes.store(in: table)
+    try table.commit()
+    uidCounter = 0
+  }
+
+  private func rollback() {
+    table.rollback()
+    // Settings that the transaction changed are read again.
+    loadedSettings = nil
+    nodes.forget()
+    eventRecorder.forget()
+    uidCounter = 0
+  }
+
+  /// Makes every committed change durable and visible to others.
+  ///
+  /// - Throws: the store's error; then nothing since the last flush is acknowledged.
+  package func flush() throws {
+    try table.flush()
+  }
+
+  // MARK: Names
+
+  /// A UID for the object at `key`, the same on every machine.
+  func makeUID(_ key: ObjectKey) throws -> String {
+    uidCounter += 1
+    return GeneratedName.uid("\(try table.nextRevision())/\(uidCounter)/\(key.path)")
+  }
+
+  /// A name that no object of `resource` has: `base` with a suffix.
+  func makeName(_ base: String, resource: String, namespace: String, seed: String) throws -> String
+  {
+    var attempt = 0
+    while true {
+      let name = GeneratedName.name(
+        base: base, seed: "\(namespace)/\(base)/\(seed)/\(attempt)")
+      let key = ObjectKey(resource: resource, namespace: namespace, name: name)
+      if try !table.exists(key) { return name }
+      attempt += 1
+    }
+  }
+
+  /// Now, as it is written into objects.
+  var now: String { clock.now().rfc3339 }
+}

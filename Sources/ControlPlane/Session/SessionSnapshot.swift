@@ -1,0 +1,83 @@
+import JSON
+import KubernetesAPI
+
+/// What Printers, Routing and ServiceDiscovery are shown of a session's cluster.
+struct SessionSnapshot: ClusterSnapshot {
+  let table: ObjectTable
+  let revision: Int64
+  let settings: ClusterSettings
+
+  var resources: [APIResource] {
+    get throws { try ResourceDirectory.resources(in: table) }
+  }
+
+  func object(_ resource: APIResource, namespace: String, name: String) throws -> APIObject? {
+    try table.held(ObjectKey(resource, namespace, name))?.shown
+  }
+
+  func forEachObject(
+    _ resource: APIResource, namespace: String?, _ body: (APIObject) throws -> Bool
+  ) throws {
+    let place = resource.isNamespaced ? namespace : nil
+    try table.forEach(resource: resource.qualifiedPlural, namespace: place) { _, held in
+      try body(held.shown)
+    }
+  }
+
+  func pods(inNamespace namespace: String, matching selector: Labels) throws -> [Pod] {
+    try table.pods(inNamespace: namespace, matching: selector).map { key, _ in
+      Pod(try table.held(key)?.shown ?? APIObject(JSONObject()))
+    }
+  }
+
+  func endpointSlices(ofService name: String, inNamespace namespace: String) throws
+    -> [EndpointSlice]
+  {
+    let prefix = IndexKeys.slicesOfService(namespace, name)
+    return try table.indexEntries(prefix).compactMap { slice in
+      try object(EndpointSlice.resource, namespace: namespace, name: String(slice))
+        .map { EndpointSlice($0) }
+    }
+  }
+
+  func services(withClusterIP address: String) throws -> [Service] {
+    try places(IndexKeys.clusterIP(IndexKeys.canonical(address)), Service.self)
+  }
+
+  func services(withNodePort port: Int) throws -> [Service] {
+    try places(IndexKeys.nodePort(port), Service.self)
+  }
+
+  func pods(withAddress address: String) throws -> [Pod] {
+    try places(IndexKeys.podIP(IndexKeys.canonical(address)), Pod.self)
+  }
+
+  func endpointSlices(withAddress address: String) throws -> [EndpointSlice] {
+    let byHand = IndexKeys.sliceAddress(IndexKeys.canonical(address))
+    var found = try places(byHand, EndpointSlice.self)
+    // Slices of the controller are found through the Pods behind them.
+    for pod in try pods(withAddress: address) {
+      for service in try table.services(selecting: pod) {
+        found += try endpointSlices(ofService: service, inNamespace: pod.namespace)
+          .filter { slice in slice.endpoints.contains { $0.addresses.contains(address) } }
+      }
+    }
+    var seen: Set<String> = []
+    return
+      found
+      .sorted {
+        $0.namespace == $1.namespace
+          ? $0.name.precedesInBytes($1.name) : $0.namespace.precedesInBytes($1.namespace)
+      }
+      .filter { seen.insert($0.namespace + "/" + $0.name).inserted }
+  }
+
+  private func places<Kind: KindDefinition>(_ prefix: String, _: Kind.Type) throws -> [Kind] {
+    try table.indexEntries(prefix).compactMap { place in
+      let parts = place.split(separator: "/", maxSplits: 1)
+      guard parts.count == 2 else { return nil }
+      return try object(Kind.resource, namespace: String(parts[0]), name: String(parts[1]))
+        .map { Kind($0) }
+    }
+  }
+}

@@ -1,0 +1,152 @@
+import JSON
+import KubernetesAPI
+
+/// The secondary indexes: ordinary keys of the store whose last segments name an object.
+///
+/// An index narrows a question down to candidates; who asks looks at the objects themselves. So a
+/// question costs what it touches, whatever the size of the store.
+enum IndexKeys {
+  /// Labels that controllers give to every Pod and that never narrow anything down further than
+  /// the labels of the template do.
+  static let unindexedLabels: Set<String> = [
+    "pod-template-hash", "controller-revision-hash", "pod-template-generation",
+    "apps.kubernetes.io/pod-index", "statefulset.kubernetes.io/pod-name",
+    "topology.kubernetes.io/zone", "topology.kubernetes.io/region",
+  ]
+
+  static func label(_ namespace: String, _ name: String, _ value: String) -> String {
+    "i/label/\(namespace)/\(name)=\(value)/"
+  }
+
+  static func selector(_ namespace: String, _ name: String, _ value: String) -> String {
+    "i/selector/\(namespace)/\(name)=\(value)/"
+  }
+
+  /// The objects that name an owner: `i/owner/<uid>/<resource>/<namespace or ->/<name>`.
+  static func owner(_ uid: String) -> String { "i/owner/\(uid)/" }
+
+  static func clusterIP(_ address: String) -> String { "i/clusterip/\(address)/" }
+  static func loadBalancerIP(_ address: String) -> String { "i/lbip/\(address)/" }
+  static func nodePort(_ port: Int) -> String { "i/nodeport/\(port)/" }
+  static func podIP(_ address: String) -> String { "i/podip/\(address)/" }
+  /// The Pods that wait for a node: `i/pending/<namespace>/<name>`.
+  static let pendingPods = "i/pending/"
+  /// ReplicaSets that nobody controls, by their labels.
+  static func orphanedReplicaSet(_ namespace: String, _ name: String, _ value: String) -> String {
+    "i/orphanrs/\(namespace)/\(name)=\(value)/"
+  }
+  /// ReplicaSets, ReplicationControllers and StatefulSets by a pair of their selector, so that a
+  /// Pod without a controller finds one.
+  static func workloadSelector(_ namespace: String, _ name: String, _ value: String) -> String {
+    "i/wselector/\(namespace)/\(name)=\(value)/"
+  }
+  static func podsOfNode(_ node: String) -> String { "i/nodepods/\(node)/" }
+  static func slicesOfService(_ namespace: String, _ service: String) -> String {
+    "i/slices/\(namespace)/\(service)/"
+  }
+  static func sliceAddress(_ address: String) -> String { "i/sliceip/\(address)/" }
+
+  /// Every index key that `object` has.
+  static func entries(of object: APIObject, _ key: ObjectKey) -> [String] {
+    var entries: [String] = []
+    let place = "\(key.namespace)/\(key.name)"
+    for owner in object.ownerUIDs {
+      let namespace = key.namespace.isEmpty ? "-" : key.namespace
+      entries.append(Self.owner(owner) + "\(key.resource)/\(namespace)/\(key.name)")
+    }
+    switch key.resource {
+    case "pods": addPod(Pod(object), key, place, &entries)
+    case "services": addService(Service(object), key, place, &entries)
+    case "endpointslices.discovery.k8s.io": addSlice(EndpointSlice(object), key, place, &entries)
+    case "replicasets.apps":
+      addWorkload(object, key, &entries)
+      if object.metadata.controller == nil {
+        for (name, value) in object.labels.sorted {
+          entries.append(orphanedReplicaSet(key.namespace, name, value) + key.name)
+        }
+      }
+    case "replicationcontrollers", "statefulsets.apps": addWorkload(object, key, &entries)
+    default: break
+    }
+    return entries
+  }
+
+  private static func addPod(
+    _ pod: Pod, _ key: ObjectKey, _ place: String, _ entries: inout [String]
+  ) {
+    if let labels = pod.json["metadata"]?["labels"]?.objectValue {
+      for member in labels where !unindexedLabels.contains(member.key) {
+        entries.append(label(key.namespace, member.key, member.value.stringValue ?? "") + key.name)
+      }
+    }
+    if let status = pod.json["status"]?.objectValue {
+      for address in PodStatus(status).podIPs { entries.append(podIP(address) + place) }
+    }
+    if let node = pod.json["spec"]?["nodeName"]?.stringValue, !node.isEmpty {
+      entries.append(podsOfNode(node) + place)
+    } else {
+      entries.append(pendingPods + place)
+    }
+  }
+
+  private static func addWorkload(
+    _ object: APIObject, _ key: ObjectKey, _ entries: inout [String]
+  ) {
+    let selector = object.json["spec"]?["selector"]
+    let pairs = key.resource == "replicationcontrollers" ? selector : selector?["matchLabels"]
+    guard let term = indexedTerm(of: Labels(pairs?.objectValue ?? JSONObject())) else { return }
+    entries.append(
+      workloadSelector(key.namespace, term.name, term.value) + "\(key.resource)/\(key.name)")
+  }
+
+  private static func addService(
+    _ service: Service, _ key: ObjectKey, _ place: String, _ entries: inout [String]
+  ) {
+    guard let specJSON = service.json["spec"]?.objectValue else { return }
+    let spec = ServiceSpec(specJSON)
+    if let term = indexedTerm(of: spec.selector) {
+      entries.append(selector(key.namespace, term.name, term.value) + key.name)
+    }
+    for text in Set(spec.clusterIPs + [spec.clusterIP]) where text != "None" && !text.isEmpty {
+      entries.append(clusterIP(canonical(text)) + place)
+    }
+    for port in Set(spec.ports.map(\.nodePort) + [spec.healthCheckNodePort]) where port > 0 {
+      entries.append(nodePort(port) + place)
+    }
+    for ingress in service.loadBalancerIngress where !ingress.ip.isEmpty {
+      entries.append(loadBalancerIP(canonical(ingress.ip)) + place)
+    }
+  }
+
+  private static func addSlice(
+    _ slice: EndpointSlice, _ key: ObjectKey, _ place: String, _ entries: inout [String]
+  ) {
+    let labels = slice.labels
+    if let service = labels[EndpointSlice.serviceNameLabel] {
+      entries.append(slicesOfService(key.namespace, service) + key.name)
+    }
+    // The endpoints of Pods are found through the Pods.
+    if labels[EndpointSlice.managedByLabel] == EndpointSliceReconciler.controllerName { return }
+    for address in Set(slice.endpoints.flatMap(\.addresses)) {
+      entries.append(sliceAddress(canonical(address)) + place)
+    }
+  }
+
+  /// The pair of a selector under which its Service is found; nil for an empty selector.
+  static func indexedTerm(of selector: Labels) -> (name: String, value: String)? {
+    let terms = selector.sorted
+    return terms.first { !unindexedLabels.contains($0.name) } ?? terms.first
+  }
+
+  /// An address in the one form under which it is indexed.
+  static func canonical(_ address: String) -> String {
+    IPAddress(address)?.unmapped.description ?? address
+  }
+}
+
+extension APIObject {
+  /// The UIDs of the owners, without building views.
+  var ownerUIDs: [String] {
+    (json["metadata"]?["ownerReferences"]?.arrayValue ?? []).compactMap { $0["uid"]?.stringValue }
+  }
+}

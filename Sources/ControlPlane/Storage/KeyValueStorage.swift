@@ -1,0 +1,43 @@
+/// A value of a store and the revision of the transaction that wrote it last.
+package struct StoredEntry: Sendable {
+  package var bytes: [UInt8]
+  package var revision: Int64
+
+  package init(bytes: [UInt8], revision: Int64) {
+    self.bytes = bytes
+    self.revision = revision
+  }
+}
+
+/// What the control plane needs of a store: ordered keys, values, transactions.
+///
+/// A session reads without a lock until its first write, which takes the lock; ``flush()`` makes
+/// what was committed durable and gives the lock back. Reads see the session's own writes.
+package protocol KeyValueStorage: AnyObject {
+  /// The revision of the last committed transaction that this session sees.
+  var revision: Int64 { get throws }
+
+  func value(for key: String) throws -> StoredEntry?
+
+  /// Calls `body` with every key that begins with `prefix`, in the order of their bytes, until it
+  /// returns false.
+  ///
+  /// - Parameter start: where to begin; nil for the first key of the prefix.
+  func forEach(
+    prefix: String, startingAt start: String?, _ body: (String, StoredEntry) throws -> Bool) throws
+
+  /// Takes the lock of the writers; does nothing when this session holds it.
+  func beginWriting() throws
+
+  func put(_ key: String, _ bytes: [UInt8]) throws
+  func delete(_ key: String) throws
+
+  /// Ends the transaction; its revision is one more than that of the last one.
+  func commit() throws -> Int64
+
+  /// Forgets what was written since the last commit.
+  func rollback()
+
+  /// Makes all commits durable and visible to others, and releases the lock.
+  func flush() throws
+}

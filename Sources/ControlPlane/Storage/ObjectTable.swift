@@ -1,0 +1,295 @@
+import JSON
+import KubernetesAPI
+
+/// An object and the revision of its last change.
+struct HeldObject {
+  var object: APIObject
+  var revision: Int64
+}
+
+/// One object that a transaction changed: what it was and what it became.
+struct ObjectChange {
+  let key: ObjectKey
+  let before: APIObject?
+  let after: APIObject?
+}
+
+/// The objects of a store as a session sees them: decoded once, written once a transaction.
+///
+/// Objects are held without `metadata.resourceVersion`; the revision stands beside them. What a
+/// transaction writes is encoded when it commits, so that ten controllers may touch an object at
+/// the price of one.
+final class ObjectTable {
+  private struct Pending {
+    var key: ObjectKey
+    var before: HeldObject?
+    var after: APIObject?
+    var isSpilled: Bool
+  }
+
+  /// How many objects a session keeps decoded; beyond it the clean ones are forgotten.
+  static let cacheLimit = 20_000
+
+  let storage: any KeyValueStorage
+  private var clean: [String: HeldObject] = [:]
+  private var pending: [String: Pending] = [:]
+  private var order: [String] = []
+  private var cleanRevision: Int64 = -1
+  private var isWriting = false
+
+  /// Told of every change as it is made.
+  var observer: ((ObjectChange) throws -> Void)?
+
+  /// What the transaction changed, oldest first; the controllers take it from here.
+  var changes: [ObjectChange] = []
+
+  init(storage: any KeyValueStorage) {
+    self.storage = storage
+  }
+
+  /// The revision that the objects of the running transaction will have.
+  func nextRevision() throws -> Int64 { try storage.revision + 1 }
+
+  // MARK: Reading
+
+  func held(_ key: ObjectKey) throws -> HeldObject? {
+    if let entry = pending[key.path] {
+      guard let after = entry.after else { return nil }
+      return HeldObject(object: after, revision: try nextRevision())
+    }
+    try forgetStaleObjects()
+    if let held = clean[key.path] { return held }
+    guard let entry = try storage.value(for: key.path) else { return nil }
+    let held = HeldObject(object: try Self.decode(entry.bytes, key.path), revision: entry.revision)
+    keep(held, key.path)
+    return held
+  }
+
+  func object(_ key: ObjectKey) throws -> APIObject? { try held(key)?.object }
+
+  func object<Kind: KindDefinition>(_: Kind.Type, _ namespace: String, _ name: String) throws
+    -> Kind?
+  {
+    try object(ObjectKey(Kind.resource, namespace, name)).map { Kind($0) }
+  }
+
+  /// Calls `body` with every object of a resource, ordered by key, until it returns false.
+  func forEach(
+    resource: String, namespace: String?, startingAt start: String? = nil,
+    _ body: (ObjectKey, HeldObject) throws -> Bool
+  ) throws {
+    try spill()
+    let prefix = ObjectKey.prefix(resource: resource, namespace: namespace)
+    let pendingRevision = try nextRevision()
+    try forgetStaleObjects()
+    try storage.forEach(prefix: prefix, startingAt: start) { path, entry in
+      guard let key = ObjectKey(path: path) else { return true }
+      if let entry = pending[path] {
+        guard let after = entry.after else { return true }
+        return try body(key, HeldObject(object: after, revision: pendingRevision))
+      }
+      if let held = clean[path] { return try body(key, held) }
+      let object = try Self.decode(entry.bytes, path)
+      return try body(key, HeldObject(object: object, revision: entry.revision))
+    }
+  }
+
+  func objects(resource: String, namespace: String?) throws -> [(ObjectKey, APIObject)] {
+    var found: [(ObjectKey, APIObject)] = []
+    try forEach(resource: resource, namespace: namespace) { key, held in
+      found.append((key, held.object))
+      return true
+    }
+    return found
+  }
+
+  func exists(_ key: ObjectKey) throws -> Bool {
+    if let entry = pending[key.path] { return entry.after != nil }
+    if clean[key.path] != nil { return true }
+    return try storage.value(for: key.path) != nil
+  }
+
+  // MARK: Indexes
+
+  /// The rest of every index key that begins with `prefix`, in order.
+  func indexEntries(_ prefix: String) throws -> [String] {
+    var found: [String] = []
+    try storage.forEach(prefix: prefix, startingAt: nil) { key, _ in
+      found.append(String(key.dropFirstBytes(prefix.utf8.count)))
+      return true
+    }
+    return found
+  }
+
+  func hasIndexEntry(_ prefix: String) throws -> Bool {
+    var isThere = false
+    try storage.forEach(prefix: prefix, startingAt: nil) { _, _ in
+      isThere = true
+      return false
+    }
+    return isThere
+  }
+
+  // MARK: Writing
+
+  func beginWriting() throws {
+    if isWriting { return }
+    try storage.beginWriting()
+    isWriting = true
+    try forgetStaleObjects()
+  }
+
+  /// Writes an object. Writing what is there already changes nothing.
+  func write(_ object: APIObject, _ key: ObjectKey) throws {
+    try beginWriting()
+    var object = object
+    object.json[forced: "metadata"].object["resourceVersion"] = nil
+    let before = try held(key)
+    if let before, before.object == object { return }
+    try updateIndexes(before: before?.object, after: object, key)
+    try note(key, before: before, after: object)
+  }
+
+  func remove(_ key: ObjectKey) throws {
+    guard let before = try held(key) else { return }
+    try beginWriting()
+    try updateIndexes(before: before.object, after: nil, key)
+    try note(key, before: before, after: nil)
+  }
+
+  private func note(_ key: ObjectKey, before: HeldObject?, after: APIObject?) throws {
+    let change = ObjectChange(key: key, before: before?.object, after: after)
+    changes.append(change)
+    defer { keepPending(key, before: before, after: after) }
+    try observer?(change)
+  }
+
+  private func keepPending(_ key: ObjectKey, before: HeldObject?, after: APIObject?) {
+    if pending[key.path] == nil {
+      pending[key.path] = Pending(key: key, before: before, after: after, isSpilled: false)
+      order.append(key.path)
+    } else {
+      pending[key.path]?.after = after
+      pending[key.path]?.isSpilled = false
+    }
+  }
+
+  private func updateIndexes(before: APIObject?, after: APIObject?, _ key: ObjectKey) throws {
+    let old = before.map { IndexKeys.entries(of: $0, key) } ?? []
+    let new = after.map { IndexKeys.entries(of: $0, key) } ?? []
+    if old == new { return }
+    for entry in old where !new.contains(entry) { try storage.delete(entry) }
+    for entry in new where !old.contains(entry) { try storage.put(entry, []) }
+  }
+
+  /// Gives the store what the transaction wrote so far, so that an iteration meets it.
+  private func spill() throws {
+    if order.isEmpty { return }
+    for path in order {
+      guard let entry = pending[path], !entry.isSpilled else { continue }
+      if let after = entry.after {
+        try storage.put(path, Self.encode(after))
+      } else {
+        try storage.delete(path)
+      }
+      pending[path]?.isSpilled = true
+    }
+  }
+
+  /// Whether the running transaction changed an object.
+  var hasChanges: Bool { !order.isEmpty }
+
+  /// The first and the last state in this transaction of every object that it touched.
+  var touched: [ObjectChange] {
+    order.compactMap { path in
+      pending[path].map { ObjectChange(key: $0.key, before: $0.before?.object, after: $0.after) }
+    }
+  }
+
+  /// The state of an object before this transaction.
+  func committed(_ key: ObjectKey) throws -> APIObject? {
+    if let entry = pending[key.path] { return entry.before?.object }
+    return try object(key)
+  }
+
+  /// Ends the transaction.
+  @discardableResult
+  func commit() throws -> Int64 {
+    try spill()
+    let revision = try storage.commit()
+    cleanRevision = revision
+    for path in order {
+      guard let entry = pending[path] else { continue }
+      if let after = entry.after {
+        keep(HeldObject(object: after, revision: revision), path)
+      } else {
+        clean[path] = nil
+      }
+    }
+    forgetTransaction()
+    return revision
+  }
+
+  func rollback() {
+    if isWriting { storage.rollback() }
+    forgetTransaction()
+  }
+
+  func flush() throws {
+    try storage.flush()
+    isWriting = false
+  }
+
+  private func forgetTransaction() {
+    pending.removeAll(keepingCapacity: true)
+    order.removeAll(keepingCapacity: true)
+    changes.removeAll(keepingCapacity: true)
+  }
+
+  private func keep(_ held: HeldObject, _ path: String) {
+    if clean.count >= Self.cacheLimit { clean.removeAll(keepingCapacity: true) }
+    clean[path] = held
+  }
+
+  /// Forgets decoded objects when another process has committed since.
+  private func forgetStaleObjects() throws {
+    let revision = try storage.revision
+    if revision != cleanRevision {
+      clean.removeAll(keepingCapacity: true)
+      cleanRevision = revision
+    }
+  }
+
+  // MARK: Bytes
+
+  static func encode(_ object: APIObject) -> [UInt8] {
+    var writer = JSONWriter(escapesHTML: false, sortsKeys: true)
+    writer.write(.object(object.json))
+    return writer.bytes
+  }
+
+  static func decode(_ bytes: [UInt8], _ path: String) throws -> APIObject {
+    do {
+      guard case .object(let json) = try JSONReader.parse(bytes) else {
+        throw DamagedObject(key: path)
+      }
+      return APIObject(json)
+    } catch is JSONError {
+      throw DamagedObject(key: path)
+    }
+  }
+}
+
+/// A value of the store that is no object.
+package struct DamagedObject: Error, Sendable, Equatable {
+  /// The key in the store.
+  package let key: String
+}
+
+extension String {
+  /// The text behind its first `count` bytes, which must end at a character's boundary.
+  func dropFirstBytes(_ count: Int) -> Substring {
+    let start = utf8.index(utf8.startIndex, offsetBy: count, limitedBy: utf8.endIndex) ?? endIndex
+    return self[start...]
+  }
+}
