@@ -43,7 +43,7 @@ extension Cluster {
     let old = held.object
     var object = object
     try checkResourceVersion(object, held, resource)
-    object.json[forced: "metadata"].object["resourceVersion"] = nil
+    object.metadata.resourceVersion = String(held.revision)
     let definition = Kinds.definition(of: resource)
     keepSystemFields(&object, old)
     if subresource == .status {
@@ -54,13 +54,15 @@ extension Cluster {
         definition.prepareForUpdate(&object.json, old: old.json)
       }
     }
+    let shownOld = held.shown.json
     let faults: [FieldError]
     if subresource == .status {
-      faults = definition?.validateStatusUpdate(object.json, old: old.json) ?? []
+      faults = definition?.validateStatusUpdate(object.json, old: shownOld) ?? []
     } else {
-      faults = definition?.validateUpdate(object.json, old: old.json) ?? []
+      faults = definition?.validateUpdate(object.json, old: shownOld) ?? []
     }
     if !faults.isEmpty { throw APIStatus.invalid(resource, object.name, faults) }
+    object.json[forced: "metadata"].object["resourceVersion"] = nil
     var warnings = warnings
     if subresource != .status {
       warnings += definition?.warnings(object.json, old: old.json) ?? []
