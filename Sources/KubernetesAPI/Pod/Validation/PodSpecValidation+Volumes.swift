@@ -6,6 +6,9 @@ import JSON
 extension PodSpecValidation {
   mutating func checkVolumes() {
     let list = spec.list("volumes").map(\.object)
+    defer {
+      for name in options.claimVolumes { volumes[name] = ["persistentVolumeClaim": [:]] }
+    }
     if list.isEmpty { return }
     let created = Set(
       list.filter { !options.podName.isEmpty && $0.has("ephemeral") }

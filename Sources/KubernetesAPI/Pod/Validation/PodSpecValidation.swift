@@ -10,6 +10,10 @@ struct PodSpecValidation {
     var isPod = false
     /// The Pod's name, which names the claims of its ephemeral volumes; empty for templates.
     var podName = ""
+    /// Volumes that a StatefulSet's claims add to those of its template.
+    var claimVolumes: [String] = []
+    /// Whether the workload names its Pods' hosts itself, so that the template's names do not count.
+    var setsHostnames = false
     var allowsInvalidDeletionCost = false
     var allowsInvalidSelectorValues = false
     var allowsInvalidAffinityValues = false
@@ -91,6 +95,7 @@ struct PodSpecValidation {
       errors.check(
         deadline, isIn: 1...Int(Int32.max), at: path.child("activeDeadlineSeconds"))
     }
+    if options.setsHostnames { return }
     let hostname = spec.text("hostname")
     if !hostname.isEmpty { errors.check(hostname, .dnsLabel, at: path.child("hostname")) }
     let subdomain = spec.text("subdomain")

@@ -17,6 +17,6 @@ extension Deployment {
   }
 
   package static func warnings(_ object: JSONObject, old: JSONObject?) -> [String] {
-    workloadWarnings(object, old: old)
+    workloadWarnings(object, old: old, namesPods: true)
   }
 }

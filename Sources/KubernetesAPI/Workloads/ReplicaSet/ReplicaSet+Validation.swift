@@ -37,7 +37,7 @@ extension ReplicaSet {
   }
 
   package static func warnings(_ object: JSONObject, old: JSONObject?) -> [String] {
-    workloadWarnings(object, old: old)
+    workloadWarnings(object, old: old, namesPods: true)
   }
 }
 

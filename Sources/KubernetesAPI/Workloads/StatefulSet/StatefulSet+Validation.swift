@@ -6,7 +6,7 @@ package import JSON
 extension StatefulSet {
   package static func validate(_ object: JSONObject) -> [FieldError] {
     var errors = FieldErrors()
-    errors.checkObjectMeta(of: object)
+    errors.checkObjectMeta(of: object, name: .dnsLabel)
     errors.checkStatefulSetSpec(object.inner("spec"), old: nil)
     return errors
   }
@@ -40,6 +40,10 @@ extension StatefulSet {
     object.countGeneration(from: old, isChanged: object["spec"] != old["spec"])
   }
 
+  package static func warnings(_ object: JSONObject, old: JSONObject?) -> [String] {
+    workloadWarnings(object, old: old)
+  }
+
   /// Kubernetes: apps.StatefulSetUpdateStrategy.
   static let strategyStructure = GoStructure.structure([
     .init("Type", .string), .init("RollingUpdate", .pointer(rollingStructure)),
@@ -68,27 +72,37 @@ extension FieldErrors {
     if let ordinals = spec.member("ordinals") {
       checkNotNegative(ordinals.number("start"), at: path.child("ordinals", "start"))
     }
+    let service = spec.text("serviceName")
+    if !service.isEmpty, old?.inner("spec").text("serviceName") != service {
+      check(service, .dnsLabel, at: path.child("serviceName"))
+    }
     let selector = checkWorkloadSelector(
       spec, emptyFault: "empty selector is invalid for statefulset", badFault: "")
     if let selector { checkStatefulTemplate(spec, selector: selector, old: old) }
     checkRunsForever(spec.inner("template"), kind: "StatefulSet", at: path.child("template"))
+    for (index, claim) in spec.list("volumeClaimTemplates").enumerated() where old == nil {
+      checkClaimSpec(
+        claim.object.inner("spec"),
+        at: path.child("volumeClaimTemplates").index(index).child("spec"))
+    }
     checkNotNegative(
       spec.number("revisionHistoryLimit"), at: path.child("revisionHistoryLimit"))
   }
 
-  /// The Pods' own rules are left to the Pods, whose volumes are not known here.
+  /// Checks the template, in whose Pods the claims become volumes.
   private mutating func checkStatefulTemplate(
     _ spec: JSONObject, selector: WorkloadSelector, old: JSONObject?
   ) {
     let template = spec.inner("template")
-    let metadata = template.inner("metadata")
     let path = FieldPath.spec.child("template")
+    var options = PodSpecValidation.Options(
+      old: old?.inner("spec").inner("template").inner("spec"))
+    options.claimVolumes = spec.list("volumeClaimTemplates").map {
+      $0.object.inner("metadata").text("name")
+    }
+    options.setsHostnames = true
     checkTemplateLabels(template, selector: selector, at: path)
-    checkLabels(metadata.member("labels"), at: path.child("labels"))
-    checkAnnotations(metadata.member("annotations"), at: path.child("annotations"))
-    checkPodAnnotations(
-      metadata.inner("annotations"), spec: template.inner("spec"),
-      options: PodSpecValidation.Options(old: nil), at: path.child("annotations"))
+    checkPodTemplate(template, options: options, at: path)
   }
 
   private mutating func checkStatefulSetStrategy(_ strategy: JSONObject, at path: FieldPath) {
