@@ -19,7 +19,7 @@ struct StrategicMergeTests {
       original: #"{"spec":{"ports":[{"name":"a","port":80},{"name":"b","port":81}]}}"#,
       patch: #"{"spec":{"ports":[{"port":81,"targetPort":9090}]}}"#,
       result:
-        #"{"spec":{"ports":[{"name":"b","port":81,"targetPort":9090},{"name":"a","port":80}]}}"#),
+        #"{"spec":{"ports":[{"name":"a","port":80},{"name":"b","port":81,"targetPort":9090}]}}"#),
     Case(
       name: "an element is deleted by a directive",
       original: #"{"spec":{"ports":[{"name":"a","port":80},{"name":"b","port":81}]}}"#,
@@ -54,7 +54,7 @@ struct StrategicMergeTests {
       name: "finalizers are a set",
       original: #"{"metadata":{"finalizers":["a/x","b/y"]}}"#,
       patch: #"{"metadata":{"finalizers":["c/z","a/x"]}}"#,
-      result: #"{"metadata":{"finalizers":["b/y","c/z","a/x"]}}"#),
+      result: #"{"metadata":{"finalizers":["c/z","a/x","b/y"]}}"#),
     Case(
       name: "primitives are deleted from a set",
       original: #"{"metadata":{"finalizers":["a/x","b/y"]}}"#,
@@ -183,7 +183,8 @@ struct ThreeWayPatchTests {
     let onlyTCP =
       #"{"spec":{"ports":[{"name":"dns-tcp","port":53,"protocol":"TCP","targetPort":5353}]}}"#
     let emptied = try applied(onlyTCP, last: targets, to: text(result))
-    #expect((emptied["spec"]?["ports"]?.arrayValue ?? []).isEmpty)
+    let left = emptied["spec"]?["ports"]?.arrayValue ?? []
+    #expect(left.isEmpty)
   }
 
   @Test("a null in a manifest removes what others set")
