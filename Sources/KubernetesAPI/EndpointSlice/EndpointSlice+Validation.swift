@@ -104,8 +104,9 @@ extension FieldErrors {
     }
   }
 
-  private mutating func checkTopology(_ topology: JSONObject?, at path: @autoclosure () -> FieldPath)
-  {
+  private mutating func checkTopology(
+    _ topology: JSONObject?, at path: @autoclosure () -> FieldPath
+  ) {
     guard let topology else { return }
     if topology.count > 16 { append(.tooMany(path(), count: topology.count, limit: 16)) }
     checkLabels(topology, at: path())

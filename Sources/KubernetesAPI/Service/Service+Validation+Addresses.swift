@@ -67,7 +67,9 @@ extension ServiceValidation {
   private mutating func checkClusterIPFamilies() {
     if clusterIPs.isEmpty || isHeadless { return }
     var path: FieldPath { FieldPath.spec.child("clusterIPs") }
-    let families: [IPAddress.Family?] = clusterIPs.map { LegacyAddress($0)?.address.unmapped.family }
+    let families: [IPAddress.Family?] = clusterIPs.map {
+      LegacyAddress($0)?.address.unmapped.family
+    }
     if clusterIPs.count > 1, !(families.contains(.ipv4) && families.contains(.ipv6)) {
       errors.invalid(
         path, .list(clusterIPs), "may specify no more than one IP for each IP family")

@@ -11,7 +11,9 @@ extension Workload {
   package var selector: JSONObject { json["spec"]?["selector"]?.objectValue ?? JSONObject() }
 
   /// `spec.template`: the metadata and spec of the Pods.
-  package var template: PodTemplate { PodTemplate(json["spec"]?["template"]?.object ?? JSONObject()) }
+  package var template: PodTemplate {
+    PodTemplate(json["spec"]?["template"]?.object ?? JSONObject())
+  }
 }
 
 /// The metadata and spec of the Pods that a workload makes.

@@ -26,6 +26,28 @@ enum VerdictTables {
       try JSONReader.parse(Array(line)).object
     }
   }
+
+  /// The documents of a public manifest as kubectl's decoder reads them.
+  static func documents(_ path: String) throws -> [JSONValue] {
+    guard let directory else { return [] }
+    let file = directory.appendingPathComponent("manifests-json/\(path).json")
+    return try JSONReader.parse(Array(Data(contentsOf: file)))["documents"]?.array ?? []
+  }
+
+  /// The object that a row is about. The table counts empty documents, which the list leaves out,
+  /// so it stands at its number or a little before.
+  static func object(_ row: JSONObject, at place: [Int], in documents: [JSONValue]) -> JSONValue? {
+    guard let number = place.first else { return nil }
+    for start in stride(from: min(number, documents.count - 1), through: 0, by: -1) {
+      var object = documents[start]
+      for index in place.dropFirst() {
+        let items = object["items"]?.array ?? []
+        object = index < items.count ? items[index] : .null
+      }
+      if object["kind"]?.stringValue == row.text("kind") { return object }
+    }
+    return nil
+  }
 }
 
 /// A fault as the tables have it: type, field and detail.

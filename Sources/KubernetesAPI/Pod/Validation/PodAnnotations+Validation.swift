@@ -54,7 +54,8 @@ extension FieldErrors {
   /// A 32-bit number without a plus sign or leading zeros.
   private func isDeletionCost(_ text: String) -> Bool {
     guard let first = text.utf8.first else { return false }
-    let isGood = first == UInt8(ascii: "-") || text == "0" || (first != UInt8(ascii: "0") && isDigit(first))
+    let isGood =
+      first == UInt8(ascii: "-") || text == "0" || (first != UInt8(ascii: "0") && isDigit(first))
     return isGood && Int32(text) != nil
   }
 

@@ -128,7 +128,8 @@ extension PodSpecValidation {
       if inner[position...].starts(with: mark) {
         if position == inner.startIndex { return (field, nil) }
         return (
-          String(field[..<position]), String(field[inner.index(position, offsetBy: 2)..<inner.endIndex])
+          String(field[..<position]),
+          String(field[inner.index(position, offsetBy: 2)..<inner.endIndex])
         )
       }
       position = inner.index(after: position)

@@ -17,7 +17,8 @@ extension PodSpecValidation {
   private mutating func checkLifecycle(_ lifecycle: JSONObject, at path: FieldPath) {
     for field in ["postStart", "preStop"] {
       guard let handler = lifecycle.member(field) else { continue }
-      checkHandler(handler, kinds: ["exec", "httpGet", "tcpSocket", "sleep"], at: path.child(field))
+      checkHandler(
+        handler, kinds: ["exec", "httpGet", "tcpSocket", "sleep"], at: path.child(field))
     }
     guard let signal = lifecycle.optionalText("stopSignal") else { return }
     if spec.inner("os").text("name").isEmpty {

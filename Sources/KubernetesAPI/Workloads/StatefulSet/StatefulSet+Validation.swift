@@ -32,14 +32,6 @@ extension StatefulSet {
     return errors
   }
 
-  package static func prepareForCreate(_ object: inout JSONObject) {
-    object.beginGenerations(status: ["replicas": 0, "availableReplicas": 0])
-  }
-
-  package static func prepareForUpdate(_ object: inout JSONObject, old: JSONObject) {
-    object.countGeneration(from: old, isChanged: object["spec"] != old["spec"])
-  }
-
   package static func warnings(_ object: JSONObject, old: JSONObject?) -> [String] {
     workloadWarnings(object, old: old)
   }
