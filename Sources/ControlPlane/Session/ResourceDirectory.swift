@@ -4,7 +4,7 @@ import KubernetesAPI
 /// Which resources a cluster serves: the built-in kinds, then those that stored definitions add.
 enum ResourceDirectory {
   static func resources(in table: ObjectTable) throws -> [APIResource] {
-    var found = Kinds.all.map { $0.resource }
+    var found = BuiltinResources.all
     let definitions = "customresourcedefinitions.apiextensions.k8s.io"
     try table.forEach(resource: definitions, namespace: nil) { _, held in
       found += customResources(of: held.object)

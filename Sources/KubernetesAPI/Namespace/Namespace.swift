@@ -11,5 +11,6 @@ package struct Namespace: KindDefinition {
   }
 
   package static let resource = APIResource(
-    kind: "Namespace", plural: "namespaces", shortNames: ["ns"], isNamespaced: false)
+    kind: "Namespace", plural: "namespaces", shortNames: ["ns"], isNamespaced: false,
+    verbs: ["create", "delete", "get", "list", "patch", "update", "watch"])
 }
