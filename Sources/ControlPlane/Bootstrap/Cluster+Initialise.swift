@@ -76,7 +76,7 @@ extension Cluster {
     }
   }
 
-  private func bootstrapNamespace(_ name: String) throws {
+  func bootstrapNamespace(_ name: String) throws {
     let key = ObjectKey(Namespace.resource, "", name)
     try table.write(
       APIObject([

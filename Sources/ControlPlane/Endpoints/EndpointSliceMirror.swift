@@ -90,7 +90,9 @@ struct EndpointSliceMirror {
       var count = 0
       for (addresses, isReady) in [(subset.addresses, true), (subset.notReadyAddresses, false)] {
         for address in addresses where count < Self.capacity {
-          guard let family = IPAddress(address.ip)?.unmapped.family.rawValue else { continue }
+          guard let family = LegacyAddress(address.ip)?.address.unmapped.family.rawValue else {
+            continue
+          }
           count += 1
           let key = family + "/" + portsKey
           let index = indexes[key] ?? groups.count

@@ -16,8 +16,8 @@ struct EndpointSliceReconciler {
       let service = try cluster.table.object(Service.self, serviceKey.namespace, serviceKey.name)
     else { return }
     let spec = service.spec
-    if spec.type == "ExternalName" || spec.selector.isEmpty { return }
-    let pods = try cluster.table.pods(inNamespace: service.namespace, matching: spec.selector)
+    if spec.type == "ExternalName" || spec.json["selector"] == nil { return }
+    let pods = try ServiceEndpoints.pods(of: service, in: cluster.table)
     var existing: [HeldSlice] = []
     let prefix = IndexKeys.slicesOfService(service.namespace, service.name)
     for name in try cluster.table.indexEntries(prefix) {
@@ -117,7 +117,7 @@ struct EndpointSliceReconciler {
   private func endpoint(_ pod: Pod, _ node: Node?, _ service: Service, _ family: String)
     -> Endpoint?
   {
-    let addresses = pod.status.podIPs.filter { IPAddress($0)?.family.rawValue == family }
+    let addresses = ServiceEndpoints.addresses(of: pod, family: family)
     if addresses.isEmpty { return nil }
     let isServing = pod.status.isReady
     let isTerminating = pod.json["metadata"]?["deletionTimestamp"] != nil

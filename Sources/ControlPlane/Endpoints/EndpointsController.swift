@@ -19,8 +19,8 @@ struct EndpointsController {
       return
     }
     let spec = service.spec
-    if spec.type == "ExternalName" || spec.selector.isEmpty { return }
-    let pods = try cluster.table.pods(inNamespace: key.namespace, matching: spec.selector)
+    if spec.type == "ExternalName" || spec.json["selector"] == nil { return }
+    let pods = try ServiceEndpoints.pods(of: service, in: cluster.table)
     var subsets = Self.subsets(of: service, pods.map(\.1))
     let isOverCapacity = truncate(&subsets)
     let present = try cluster.table.object(key)
@@ -110,17 +110,16 @@ struct EndpointsController {
   private static func address(of pod: Pod, for service: Service, _ spec: ServiceSpec)
     -> EndpointAddress?
   {
-    let family: IPAddress.Family
+    let family: String
     if let first = spec.ipFamilies.first {
-      family = first == "IPv6" ? .ipv6 : .ipv4
-    } else if let address = IPAddress(spec.clusterIP) {
-      family = address.family
+      family = first
+    } else if let address = LegacyAddress(spec.clusterIP) {
+      family = address.address.unmapped.family.rawValue
     } else {
-      family = pod.status.podIPs.first.flatMap { IPAddress($0) }?.family ?? .ipv4
+      let first = pod.status.podIPs.first.flatMap { LegacyAddress($0) }
+      family = first?.address.unmapped.family.rawValue ?? "IPv4"
     }
-    guard let ip = pod.status.podIPs.first(where: { IPAddress($0)?.family == family }) else {
-      return nil
-    }
+    guard let ip = ServiceEndpoints.addresses(of: pod, family: family).first else { return nil }
     var members: [JSONObject.Member] = []
     if let hostname = ServiceEndpoints.hostname(of: pod, for: service) {
       members.append(.init(key: "hostname", value: .string(hostname)))

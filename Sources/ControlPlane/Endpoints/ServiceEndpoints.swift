@@ -7,6 +7,28 @@ enum ServiceEndpoints {
   static let headlessLabel = "service.kubernetes.io/headless"
   static let lastAppliedAnnotation = "kubectl.kubernetes.io/last-applied-configuration"
 
+  /// The Pods that a Service selects, ordered by name.
+  ///
+  /// A selector that is there and empty selects every Pod of the namespace; the API server stores
+  /// none such, but a dump may have one.
+  static func pods(of service: Service, in table: ObjectTable) throws -> [(ObjectKey, Pod)] {
+    let selector = service.spec.selector
+    if selector.isEmpty {
+      return try table.objects(resource: "pods", namespace: service.namespace)
+        .map { ($0.0, Pod($0.1)) }
+    }
+    return try table.pods(inNamespace: service.namespace, matching: selector)
+  }
+
+  /// A Pod's addresses of one family, spelt canonically.
+  static func addresses(of pod: Pod, family: String) -> [String] {
+    pod.status.podIPs.compactMap { text in
+      guard let address = LegacyAddress(text), address.address.unmapped.family.rawValue == family
+      else { return nil }
+      return address.canonicalText
+    }
+  }
+
   /// Whether a Pod is an endpoint at all.
   ///
   /// Kubernetes: endpointslice/util ShouldPodBeInEndpoints.

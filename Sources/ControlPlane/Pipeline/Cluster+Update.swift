@@ -69,6 +69,7 @@ extension Cluster {
     }
     if object.metadata.deletionTimestamp != nil && object.metadata.finalizers.isEmpty
       && !isHeldBySpec(object, resource)
+      && (object.json["metadata"]?["deletionGracePeriodSeconds"]?.intValue ?? 0) == 0
     {
       try table.remove(key)
       return WriteResult(object: held.shown, warnings: warnings, outcome: .deleted)

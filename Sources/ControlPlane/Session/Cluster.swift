@@ -92,14 +92,16 @@ package final class Cluster {
   }
 
   /// As ``transaction(dryRun:_:)``, in a store that need not be initialised.
-  func write<Result>(dryRun: Bool = false, _ body: () throws -> Result) throws -> Result {
+  func write<Result>(
+    dryRun: Bool = false, reconciles: Bool = true, _ body: () throws -> Result
+  ) throws -> Result {
     try table.beginWriting()
     do {
       let result = try body()
       if dryRun {
         rollback()
       } else {
-        try reconcile()
+        if reconciles { try reconcile() }
         if table.hasChanges { try commit() }
       }
       return result

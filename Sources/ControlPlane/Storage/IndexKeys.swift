@@ -140,7 +140,7 @@ enum IndexKeys {
 
   /// An address in the one form under which it is indexed.
   static func canonical(_ address: String) -> String {
-    IPAddress(address)?.unmapped.description ?? address
+    LegacyAddress(address)?.canonicalText ?? address
   }
 }
 

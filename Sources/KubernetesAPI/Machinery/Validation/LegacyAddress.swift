@@ -3,13 +3,13 @@
 /// Parts may have leading zeros, which other software takes for octal numbers.
 ///
 /// Kubernetes: netutils.ParseIPSloppy (k8s.io/utils/net).
-struct LegacyAddress {
-  let address: IPAddress
+package struct LegacyAddress {
+  package let address: IPAddress
   /// Whether the text is also an address by today's rules.
   let isStrict: Bool
 
   /// nil when `text` spells no address even leniently.
-  init?(_ text: String) {
+  package init?(_ text: String) {
     if let address = IPAddress(text) {
       self.address = address
       isStrict = true
@@ -22,7 +22,7 @@ struct LegacyAddress {
   }
 
   /// The address as Go's net.IP prints it, which spells IPv4-mapped ones as IPv4.
-  var canonicalText: String { address.unmapped.description }
+  package var canonicalText: String { address.unmapped.description }
 
   /// `text` with the zeros dropped that precede other digits of a part.
   static func withoutLeadingZeros(_ text: String) -> String {
