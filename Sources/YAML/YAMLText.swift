@@ -66,17 +66,15 @@ enum CharacterCheck {
   private static func plainPrefix(of text: Span<UInt8>, from start: Int) -> Int {
     var position = start
     let raw = unsafe text.bytes
-    while position + 16 <= text.count {
-      let chunk = unsafe raw.unsafeLoadUnaligned(
-        fromByteOffset: position, as: SIMD16<UInt8>.self)
-      // Below 0x20 or above 0x7E: tabs, line breaks and carriage returns make their chunk slow
-      // only if something else is in it.
-      let odd = (chunk &- 0x20) .> 0x5E
-      if any(odd) {
-        let allowed = chunk .== 0x0A .| chunk .== 0x0D .| chunk .== 0x09
-        if any(odd .& .!allowed) { break }
-      }
-      position += 16
+    while position + 8 <= text.count {
+      let word = unsafe raw.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self)
+      // Exactly the bytes below 0x20, without line feeds, and those above 0x7E.
+      let controls = zeroBytes(word & 0xE0E0_E0E0_E0E0_E0E0)
+      let lineFeeds = zeroBytes(word ^ 0x0A0A_0A0A_0A0A_0A0A)
+      let deletes = zeroBytes(word ^ 0x7F7F_7F7F_7F7F_7F7F)
+      let odd = controls & ~lineFeeds | deletes | word & 0x8080_8080_8080_8080
+      if odd != 0, !isPlain(text, position..<(position + 8)) { break }
+      position += 8
     }
     while position < text.count {
       let byte = text[position]
@@ -84,6 +82,24 @@ enum CharacterCheck {
       position += 1
     }
     return position
+  }
+
+  /// The highest bit of every byte of `word` that is zero.
+  @inline(__always)
+  private static func zeroBytes(_ word: UInt64) -> UInt64 {
+    let low = word & 0x7F7F_7F7F_7F7F_7F7F &+ 0x7F7F_7F7F_7F7F_7F7F
+    return ~(low | word | 0x7F7F_7F7F_7F7F_7F7F)
+  }
+
+  /// Whether only printable ASCII, tabs and line breaks stand in the range.
+  private static func isPlain(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    for position in range {
+      let byte = text[position]
+      guard byte &- 0x20 <= 0x5E || byte == 0x0A || byte == 0x0D || byte == 0x09 else {
+        return false
+      }
+    }
+    return true
   }
 
   /// The character at `position` and its number of bytes, which is 0 when it is none.

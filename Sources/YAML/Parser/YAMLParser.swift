@@ -40,6 +40,20 @@ package struct YAMLParser {
       startsExplicitly: core.startsExplicitly, endsExplicitly: core.endsExplicitly)
   }
 
+  /// Parses the next document and shows its nodes, which are its events without the ends of
+  /// collections; returns false behind the last one. The list is used again for every document.
+  ///
+  /// - Throws: `YAMLError` as ``nextDocument()``.
+  package mutating func nextEvents(_ body: ([YAMLNode]) -> Void) throws(YAMLError) -> Bool {
+    let bytes = text.bytes
+    core.nodes.removeAll(keepingCapacity: true)
+    core.properties.removeAll(keepingCapacity: true)
+    core.comments.removeAll(keepingCapacity: true)
+    guard try core.parseNext(bytes.span) else { return false }
+    body(core.nodes)
+    return true
+  }
+
   /// The offset behind what has been read.
   package var offset: Int { core.position }
 
