@@ -12,6 +12,8 @@ package struct ManifestDocument: Sendable {
   package var index: Int
   /// Its text, to find the places of fields.
   package var origin: ManifestOrigin
+  /// The way to it from the root of the text, through the items of lists; empty for the root itself.
+  package var itemIndices: [Int] = []
 
   package init(json: JSONValue, source: String, index: Int, origin: ManifestOrigin) {
     self.json = json
@@ -56,22 +58,24 @@ extension ManifestDocument {
   package var unfolded: [ManifestDocument] {
     var documents: [ManifestDocument] = []
     // A list in a list is rare, one in ten thousand lists is an attack: no recursion.
-    var pending: [JSONValue] = [json]
-    while let value = pending.popLast() {
+    var pending: [(value: JSONValue, indices: [Int])] = [(json, itemIndices)]
+    while let (value, indices) = pending.popLast() {
       guard let object = value.objectValue, let items = object["items"] else {
-        documents.append(
-          ManifestDocument(json: value, source: source, index: index, origin: origin))
+        var document = ManifestDocument(json: value, source: source, index: index, origin: origin)
+        document.itemIndices = indices
+        documents.append(document)
         continue
       }
       let list = APIObject(object)
-      for var item in (items.arrayValue ?? []).reversed() {
+      for (position, element) in (items.arrayValue ?? []).enumerated().reversed() {
+        var item = element
         if list.kind.hasSuffix("List"), list.kind != "List", item["kind"] == nil,
           item["apiVersion"] == nil, item.objectValue != nil
         {
           item.object["apiVersion"] = .string(list.apiVersion)
           item.object["kind"] = .string(String(list.kind.dropLast(4)))
         }
-        pending.append(item)
+        pending.append((item, indices + [position]))
       }
     }
     return documents
