@@ -12,16 +12,35 @@ extension Cluster {
     try transaction(dryRun: options.dryRun) {
       let key = ObjectKey(resource, namespace, name)
       guard let held = try table.held(key) else { throw APIStatus.notFound(resource, name) }
-      var patched = APIObject(try PatchEngine.apply(type, body, to: held.object.json, resource))
+      var warnings: [String] = []
+      var patched = APIObject(
+        try PatchEngine.apply(
+          type, body, to: held.shown.json, resource, &warnings, options.fieldValidation))
       patched.apiVersion = held.object.apiVersion
       patched.kind = held.object.kind
       try checkName(patched, held, resource)
-      var warnings: [String] = []
-      let validation = type == .json ? options.fieldValidation : options.fieldValidation
-      patched.json = try decode(patched.json, resource, validation, &warnings)
+      patched.json = try decodePatched(patched.json, type, body, resource, options, &warnings)
+      if patched.metadata.resourceVersion == String(held.revision) {
+        patched.metadata.resourceVersion = ""
+      }
       return try replace(
         held, by: patched, key, resource, subresource: subresource, options: options,
         warnings: warnings)
+    }
+  }
+
+  /// The patched object as the server understands it.
+  private func decodePatched(
+    _ json: JSONObject, _ type: PatchType, _ body: JSONValue, _ resource: APIResource,
+    _ options: WriteOptions, _ warnings: inout [String]
+  ) throws -> JSONObject {
+    do {
+      return try decode(json, resource, options.fieldValidation, &warnings)
+    } catch let status as APIStatus {
+      guard type == .strategic, let schema = Kinds.definition(of: resource)?.schema,
+        let fault = UnstructuredConversion.fault(json, schema)
+      else { throw status }
+      throw PatchEngine.cannotConvert(body, fault)
     }
   }
 
@@ -35,39 +54,5 @@ extension Cluster {
       throw APIStatus.badRequest(
         "the namespace of the provided object does not match the namespace sent on the request")
     }
-  }
-}
-
-/// What a patch makes of an object.
-enum PatchEngine {
-  static func apply(
-    _ type: PatchType, _ body: JSONValue, to object: JSONObject, _ resource: APIResource
-  ) throws -> JSONObject {
-    switch type {
-    case .merge, .strategic:
-      guard case .object(let patch) = body else {
-        if body.isNull { return object }
-        throw APIStatus.badRequest(
-          "json: cannot unmarshal \(body.typeName) into Go value of type map[string]interface {}")
-      }
-      return mergePatch(object, patch)
-    case .json:
-      throw APIStatus.badRequest("JSON patches are not served")
-    }
-  }
-
-  /// RFC 7386.
-  static func mergePatch(_ target: JSONObject, _ patch: JSONObject) -> JSONObject {
-    var result = target
-    for member in patch {
-      switch member.value {
-      case .null: result[member.key] = nil
-      case .object(let nested):
-        result[member.key] = .object(
-          mergePatch(result[member.key]?.objectValue ?? JSONObject(), nested))
-      default: result[member.key] = member.value
-      }
-    }
-    return result
   }
 }

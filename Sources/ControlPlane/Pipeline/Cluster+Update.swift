@@ -59,7 +59,7 @@ extension Cluster {
     if subresource == .status {
       faults = definition?.validateStatusUpdate(object.json, old: shownOld) ?? []
     } else {
-      faults = definition?.validateUpdate(object.json, old: shownOld) ?? []
+      faults = definition?.updateFaults(object.json, old: shownOld) ?? []
     }
     if !faults.isEmpty { throw APIStatus.invalid(resource, object.name, faults) }
     object.json[forced: "metadata"].object["resourceVersion"] = nil
