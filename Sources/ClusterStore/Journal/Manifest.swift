@@ -103,8 +103,8 @@ struct Manifest: Sendable, Equatable {
     return try Manifest(bytes, path: file.path)
   }
 
-  /// Replaces the store's manifest; the files it names must be on the medium.
-  func write(_ backend: any StorageBackend) throws(StoreError) {
+  /// Writes the next manifest beside the store's; the files it names must be on the medium.
+  func prepare(_ backend: any StorageBackend) throws(StoreError) {
     try StoreError.system { () throws(SystemError) in
       // The names of the new files must not reach the medium after the manifest that needs them.
       try backend.synchronize()
@@ -112,7 +112,15 @@ struct Manifest: Sendable, Equatable {
       let file = try backend.open(Self.temporaryName, for: .createNew)
       try file.write(encoded(), nil, at: 0)
       try file.synchronize()
-      try backend.rename(Self.temporaryName, to: Self.fileName)
+    }
+  }
+
+  /// Makes the prepared manifest the store's.
+  ///
+  /// When this fails nobody knows which of the two will be read.
+  static func install(_ backend: any StorageBackend) throws(StoreError) {
+    try StoreError.system { () throws(SystemError) in
+      try backend.rename(temporaryName, to: fileName)
       try backend.synchronize()
     }
   }

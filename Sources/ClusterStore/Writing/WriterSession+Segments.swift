@@ -16,17 +16,25 @@ extension WriterSession {
     next.journal = header.number
     next.nextNumber += 1
     try settle(&next, allowance: max(written * 12, options.segmentSize * 6))
-    let file = try Self.startJournal(backend, header)
-    try next.write(backend)
-    use(next)
-    beginJournal(header, file)
-    removeLeftovers()
+    try replaceManifest(next, header)
   }
 
-  /// Reads from the files of `next` from now on.
-  func use(_ next: Manifest) {
+  /// Starts the journal with this header and makes `next` the store's manifest.
+  func replaceManifest(_ next: Manifest, _ header: JournalHeader) throws(StoreError) {
+    let file = try Self.startJournal(backend, header)
+    try next.prepare(backend)
+    do throws(StoreError) {
+      try Manifest.install(backend)
+    } catch {
+      // Both manifests are whole, but which one the next process reads is not known, so nothing
+      // may be added to either journal by this one.
+      hasFailed = true
+      throw error
+    }
     manifest = next
     view.use(next, backend, opened: view.segments)
+    beginJournal(header, file)
+    removeLeftovers()
   }
 
   /// Writes all recent lines as segments of the deepest level possible.
@@ -129,11 +137,7 @@ extension WriterSession {
     let header = JournalHeader(number: next.nextNumber, after: revision)
     next.journal = header.number
     next.nextNumber += 1
-    let file = try Self.startJournal(backend, header)
-    try next.write(backend)
-    use(next)
-    beginJournal(header, file)
-    removeLeftovers()
+    try replaceManifest(next, header)
   }
 
   /// Removes the files that no manifest names any more, unless somebody is reading; then the next

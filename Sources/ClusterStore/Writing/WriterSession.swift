@@ -56,7 +56,7 @@ final class WriterSession {
       try backend.open(Manifest.journalName(loaded.manifest.journal), for: .update)
     }
     stateFile = try? backend.open(Acknowledgement.fileName, for: .create)
-    if loaded.unfinished > 0 { try cutUnfinished(loaded) }
+    try finishForOthers(loaded, Acknowledgement.read(backend))
     acknowledge()
   }
 
@@ -66,7 +66,8 @@ final class WriterSession {
     manifest.journal = 1
     manifest.nextNumber = 2
     try startJournal(backend, JournalHeader(number: 1, after: 0))
-    try manifest.write(backend)
+    try manifest.prepare(backend)
+    try Manifest.install(backend)
   }
 
   /// Makes an empty journal; nobody looks at it before a manifest names it.
@@ -84,13 +85,21 @@ final class WriterSession {
     }
   }
 
-  private func cutUnfinished(_ loaded: LoadedStore) throws(StoreError) {
+  /// Ends what a writer had begun that was killed: cuts off half a transaction, and puts whole
+  /// ones and the manifest on the medium before anything is built on them.
+  private func finishForOthers(_ loaded: LoadedStore, _ known: Acknowledgement?)
+    throws(StoreError)
+  {
     let file = journalFile
     let end = durable
+    let isManifestKnown = known?.journal == manifest.journal
+    let isJournalKnown = isManifestKnown && known?.size == end
     try StoreError.system { () throws(SystemError) in
-      try file.truncate(to: end)
-      try file.synchronize()
+      if !isManifestKnown { try backend.synchronize() }
+      if loaded.unfinished > 0 { try file.truncate(to: end) }
+      if loaded.unfinished > 0 || !isJournalKnown { try file.synchronize() }
     }
+    guard loaded.unfinished > 0 else { return }
     recovery = StoreRecovery(
       path: file.path, offset: end, bytes: loaded.unfinished, revision: revision)
   }
