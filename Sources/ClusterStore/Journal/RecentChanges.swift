@@ -9,7 +9,7 @@ struct RecentChanges: Sendable {
 
   /// The journal's bytes, and behind them those that are not written yet.
   var text: [UInt8] = []
-  /// The newest line of each key. No leaf is empty.
+  /// The newest line of each key; no leaf is empty.
   private(set) var leaves: [[StoreLine]] = []
   private(set) var count = 0
 
