@@ -1,3 +1,4 @@
+import Platform
 package import KubernetesAPI
 
 /// Says what went wrong. Nothing else writes to standard error, warnings and notes included.
@@ -114,6 +115,14 @@ package struct ErrorReport {
 
   /// A remark that is no result and no error: `No resources found in default namespace.`
   package func note(_ text: String) { writeLine(text) }
+
+  /// Says on a terminal why nothing happens: another process, if it is known which, holds the store.
+  static func noteWaiting(for process: Int32?) {
+    let holder = process.map { "process \($0)" } ?? "another process"
+    let stream = OutputStream(.error)
+    stream.write("waiting for \(holder), which is writing to the store\n")
+    stream.flush()
+  }
 
   private func writeLine(_ text: String) {
     write(text.hasSuffix("\n") ? text : text + "\n")

@@ -7,7 +7,14 @@ package enum Verbs {
   }
 
   package static let groups: [Group] = [
-    Group(title: "Other Commands", verbs: [Version.self, Help.self, Options.self])
+    Group(
+      title: "Basic Commands (Beginner)", verbs: [Create.self, Expose.self, Run.self]),
+    Group(
+      title: "Basic Commands (Intermediate)", verbs: [Get.self, Delete.self]),
+    Group(title: "Cluster Management Commands", verbs: [ClusterVerb.self]),
+    Group(title: "Troubleshooting and Debugging Commands", verbs: [Describe.self]),
+    Group(title: "Advanced Commands", verbs: [Apply.self, Patch.self]),
+    Group(title: "Other Commands", verbs: [Version.self, Help.self, Options.self]),
   ]
 
   /// Every verb, hidden ones too.

@@ -19,6 +19,8 @@ package final class Context {
   package var global = GlobalOptions()
   /// The program and the verbs of this call: `kubectl create service`.
   package var commandPath: String
+  /// The cluster, once a verb asked for it.
+  var openedSession: Session?
 
   package init(
     program: String = "svcctl", environment: Environment, clock: any WallClock,
@@ -76,6 +78,9 @@ package final class Context {
       throw .message("\(error.call) \(path): \(error.text)")
     }
   }
+
+  /// Whether the person asked to stop.
+  package var isInterrupted: Bool { Signals.isInterrupted }
 
   /// Whether words are coloured: on a terminal that does not refuse colours, or when told to.
   package var usesColor: Bool {

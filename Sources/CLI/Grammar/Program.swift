@@ -10,9 +10,10 @@ package enum Program {
     let status: Int32
     do {
       try find(words, context)
+      try finish(context)
       status = 0
     } catch {
-      status = ErrorReport(context).report(error)
+      status = ErrorReport(context).report(finishing(after: error, context))
     }
     context.output.flush()
     context.errors.flush()
@@ -21,6 +22,29 @@ package enum Program {
         UsageError.message("write \(failure.path): \(failure.text)"))
     }
     return status
+  }
+
+  /// Makes the results durable and shows them.
+  private static func finish(_ context: Context) throws {
+    guard let session = context.openedSession else { return }
+    context.openedSession = nil
+    try session.finish()
+    if context.global.treatsWarningsAsErrors, session.warningCount > 0 {
+      let count = session.warningCount
+      throw UsageError.message("\(count) warning\(count == 1 ? "" : "s") received")
+    }
+  }
+
+  /// Shows what was done before `error`; the error to report, which is another one when the results
+  /// could not be made durable.
+  private static func finishing(after error: any Error, _ context: Context) -> any Error {
+    guard let session = context.openedSession else { return error }
+    do {
+      try session.finish()
+      return error
+    } catch {
+      return error
+    }
   }
 
   /// Finds the verb among the words and runs it.

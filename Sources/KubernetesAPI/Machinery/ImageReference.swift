@@ -1,14 +1,14 @@
 /// The name of a container image: `registry.example.com:5000/team/web:1.4@sha256:…`.
 ///
 /// Kubernetes: pkg/util/parsers.ParseImageName over github.com/distribution/reference.
-struct ImageReference: Equatable {
+package struct ImageReference: Equatable {
   /// The tag; empty without one.
   let tag: String
   /// The digest with its algorithm; empty without one.
   let digest: String
 
   /// nil for text that is no image name, such as one with upper-case letters in its path.
-  init?(_ text: String) {
+  package init?(_ text: String) {
     let bytes = Array(text.utf8)
     let isIdentifier =
       bytes.count == 64 && bytes.allSatisfy { Self.isDigit($0) || (97...102).contains($0) }

@@ -1,0 +1,188 @@
+import ClusterStore
+package import ControlPlane
+package import JSON
+package import KubernetesAPI
+import Platform
+
+/// A verb's work with the cluster: the server's answers, and result lines that are shown once what
+/// they tell of is durable.
+package final class Session {
+  package let context: Context
+  package let cluster: Cluster
+  /// The namespace that the command works in.
+  package let namespace: String
+  /// Whether `--namespace` was given.
+  package let isNamespaceExplicit: Bool
+
+  private var pending: [UInt8] = []
+  private var unflushedWrites = 0
+  private var lastFlush = MonotonicClock.milliseconds
+  private var loadedMapper: ResourceMapper?
+  private var shownWarnings: Set<String> = []
+
+  init(context: Context, cluster: Cluster, namespace: String, isNamespaceExplicit: Bool) {
+    self.context = context
+    self.cluster = cluster
+    self.namespace = namespace
+    self.isNamespaceExplicit = isNamespaceExplicit
+  }
+
+  // MARK: Results
+
+  /// Adds a result line, shown when everything written so far is durable.
+  package func say(_ line: String) {
+    pending.append(contentsOf: line.utf8)
+    pending.append(0x0A)
+  }
+
+  /// Adds output, shown when everything written so far is durable.
+  package func print(_ bytes: [UInt8]) { pending.append(contentsOf: bytes) }
+
+  /// Prints with a printer, even when that fails half-way.
+  package func print(_ body: (inout [UInt8]) throws -> Void) rethrows { try body(&pending) }
+
+  /// Makes everything durable and shows the results.
+  package func finish() throws {
+    try cluster.flush()
+    unflushedWrites = 0
+    lastFlush = MonotonicClock.milliseconds
+    if !pending.isEmpty {
+      context.output.write(pending)
+      pending.removeAll(keepingCapacity: true)
+      context.output.flush()
+    }
+  }
+
+  /// Makes results durable every now and then in a long command, and lets others write.
+  package func finishPart() throws {
+    unflushedWrites += 1
+    if unflushedWrites >= 512 || MonotonicClock.milliseconds - lastFlush >= 200 { try finish() }
+  }
+
+  /// Shows the server's warnings, each once.
+  package func show(_ warnings: [String]) {
+    for warning in warnings where shownWarnings.insert(warning).inserted {
+      ErrorReport(context).warn(warning)
+    }
+  }
+
+  /// How many different warnings there were.
+  package var warningCount: Int { shownWarnings.count }
+
+  // MARK: Resources
+
+  /// The cluster as this session sees it, its own writes included.
+  package func snapshot() throws -> any ClusterSnapshot { try cluster.snapshot() }
+
+  /// Every resource that can be named; asked anew after a definition was written.
+  package func mapper() throws -> ResourceMapper {
+    if let loadedMapper { return loadedMapper }
+    let mapper = ResourceMapper(try cluster.snapshot().resources)
+    loadedMapper = mapper
+    return mapper
+  }
+
+  /// The place of a named resource.
+  package func info(_ resource: APIResource, name: String) -> ResourceInfo {
+    ResourceInfo(resource, namespace: resource.isNamespaced ? namespace : "", name: name)
+  }
+
+  /// Every request about Endpoints is answered with a warning.
+  private func noteRequest(for resource: APIResource) {
+    if resource == Endpoints.resource {
+      show(["v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice"])
+    }
+  }
+
+  /// The object at a place; a missing namespace is named before a missing object.
+  package func find(_ info: ResourceInfo) throws -> APIObject {
+    noteRequest(for: info.resource)
+    do {
+      return try cluster.get(info.resource, namespace: info.namespace, name: info.name)
+    } catch let status as APIStatus where status.reason == .notFound {
+      if !info.namespace.isEmpty, info.namespace != "default" {
+        _ = try cluster.get(Namespace.resource, namespace: "", name: info.namespace)
+      }
+      throw status
+    }
+  }
+
+  /// The object at a place; nil when there is none.
+  package func findIfThere(_ info: ResourceInfo) throws -> APIObject? {
+    noteRequest(for: info.resource)
+    do {
+      return try cluster.get(info.resource, namespace: info.namespace, name: info.name)
+    } catch let status as APIStatus where status.reason == .notFound {
+      return nil
+    }
+  }
+
+  /// Every object of a resource, ordered by namespace and name.
+  package func forEachObject(
+    _ resource: APIResource, namespace: String?, _ body: (APIObject) throws -> Bool
+  ) throws {
+    noteRequest(for: resource)
+    try cluster.snapshot().forEachObject(resource, namespace: namespace, body)
+  }
+
+  // MARK: Writing
+
+  package func create(_ info: ResourceInfo, _ object: APIObject, _ options: WriteOptions) throws
+    -> APIObject
+  {
+    noteRequest(for: info.resource)
+    if object.apiVersion.isEmpty {
+      throw APIStatus(.notFound, "the server could not find the requested resource")
+    }
+    if object.kind != info.resource.kind {
+      // A kind in lower case finds its resource, and is refused there.
+      throw APIStatus.badRequest(
+        "\(object.kind) in version \(quoted(info.resource.version)) cannot be handled as a"
+          + " \(info.resource.kind): no kind \(quoted(object.kind)) is registered for version"
+          + " \(quoted(info.resource.apiVersion)) in scheme \"pkg/runtime/scheme.go:111\"")
+    }
+    return try written(
+      cluster.create(object, in: info.resource, namespace: info.namespace, options: options), info)
+  }
+
+  /// Applies an object on the server: creates it, or merges it by who manages which field.
+  package func apply(_ info: ResourceInfo, _ object: APIObject, _ options: WriteOptions) throws
+    -> APIObject
+  {
+    guard try findIfThere(info) != nil else { return try create(info, object, options) }
+    return try patch(info, .merge, .object(object.json), options)
+  }
+
+  package func update(_ info: ResourceInfo, _ object: APIObject, _ options: WriteOptions) throws
+    -> APIObject
+  {
+    noteRequest(for: info.resource)
+    return try written(
+      cluster.update(object, in: info.resource, namespace: info.namespace, options: options), info)
+  }
+
+  package func patch(
+    _ info: ResourceInfo, _ type: PatchType, _ body: JSONValue, subresource: Subresource? = nil,
+    _ options: WriteOptions
+  ) throws -> APIObject {
+    noteRequest(for: info.resource)
+    return try written(
+      cluster.patch(
+        type, body, info.resource, namespace: info.namespace, name: info.name,
+        subresource: subresource, options: options), info)
+  }
+
+  package func delete(_ info: ResourceInfo, _ options: DeleteOptions) throws -> WriteResult {
+    noteRequest(for: info.resource)
+    let result = try cluster.delete(
+      info.resource, namespace: info.namespace, name: info.name, options: options)
+    _ = try written(result, info)
+    return result
+  }
+
+  private func written(_ result: WriteResult, _ info: ResourceInfo) throws -> APIObject {
+    show(result.warnings)
+    if info.resource.kind == "CustomResourceDefinition" { loadedMapper = nil }
+    return result.object
+  }
+}

@@ -1,0 +1,143 @@
+import ControlPlane
+import JSON
+import KubernetesAPI
+
+/// Applies one object: creates it, or merges it into what is there.
+///
+/// kubectl: pkg/cmd/apply/apply.go and patcher.go.
+struct Applier {
+  private let verb: Apply
+  private let session: Session
+  private let dryRun: DryRun
+  private let options: WriteOptions
+
+  init(_ verb: Apply, _ session: Session) {
+    self.verb = verb
+    self.session = session
+    dryRun = (try? verb.write.dryRun()) ?? .none
+    var options =
+      (try? verb.write.options(manager: verb.isServerSide ? "kubectl" : Apply.manager))
+      ?? WriteOptions()
+    options.force = verb.forcesConflicts
+    self.options = options
+  }
+
+  /// - Returns: the object as it is then, and what was done to it.
+  func apply(_ info: ResourceInfo) throws -> (APIObject, String) {
+    guard let object = info.object else { throw UsageError.message("no object") }
+    if object.name.isEmpty {
+      let prefix = object.metadata.generateName
+      throw UsageError.message(
+        prefix.isEmpty
+          ? "resource name may not be empty" : "from \(prefix): cannot use generate name with apply"
+      )
+    }
+    if verb.isServerSide { return (try applyOnServer(info, object), "serverside-applied") }
+    guard let current = try session.findIfThere(info) else { return try create(info, object) }
+    return try merge(info, object, current)
+  }
+
+  private func create(_ info: ResourceInfo, _ object: APIObject) throws -> (APIObject, String) {
+    let annotated = LastApplied.annotated(object)
+    if dryRun == .client { return (annotated, "created") }
+    return (try session.createFromFile(info, annotated, options), "created")
+  }
+
+  // MARK: Merging
+
+  private func merge(_ info: ResourceInfo, _ object: APIObject, _ current: APIObject) throws
+    -> (APIObject, String)
+  {
+    let applied = LastApplied.configuration(of: current)
+    if applied == nil, dryRun != .client { warnOfMissingConfiguration(info) }
+    let original =
+      applied.map { text in
+        (try? JSONReader.parse(text))?.objectValue ?? JSONObject()
+      } ?? JSONObject()
+    let modified = LastApplied.annotated(object)
+    let (type, patch): (PatchType, JSONObject)
+    do {
+      (type, patch) = try ClientPatch.threeWay(
+        info.resource, original: original, modified: modified.json, current: current.json)
+    } catch {
+      throw UsageError.message(
+        "error when creating patch with:\noriginal:\n\(applied ?? "")\nmodified:\n"
+          + "\(JSONWriter.text(.object(modified.json), sortsKeys: true))\ncurrent:\n"
+          + "\(JSONWriter.text(.object(current.json), sortsKeys: true))\nfor: \(error.message)")
+    }
+    if patch.isEmpty { return (current, "unchanged") }
+    if dryRun == .client {
+      let result = try ClientPatch.apply(type, .object(patch), to: current.json, info.resource)
+      return (APIObject(result), "configured")
+    }
+    do {
+      return (try session.patch(info, type, .object(patch), options), "configured")
+    } catch let status as APIStatus {
+      if verb.isForced, status.reason == .conflict || status.reason == .invalid {
+        return (try deleteAndCreate(info, modified), "configured")
+      }
+      throw refusal(status, info, patch)
+    }
+  }
+
+  /// The server's refusal of a patch, which kubectl shows with the patch.
+  private func refusal(_ status: APIStatus, _ info: ResourceInfo, _ patch: JSONObject)
+    -> SourcedStatus
+  {
+    let resource = info.resource
+    let version = resource.group.isEmpty ? "/\(resource.version)" : resource.apiVersion
+    let text = JSONWriter.text(.object(patch), sortsKeys: true)
+    var status = status
+    status.message = "error when patching \(quoted(info.source)): \(status.message)"
+    return SourcedStatus(
+      verb: """
+        applying patch:
+        \(text)
+        to:
+        Resource: "\(version), Resource=\(resource.plural)", GroupVersionKind: "\(version), \
+        Kind=\(resource.kind)"
+        Name: "\(info.name)", Namespace: "\(info.namespace)"
+        for:
+        """, source: info.source, status)
+  }
+
+  private func deleteAndCreate(_ info: ResourceInfo, _ modified: APIObject) throws -> APIObject {
+    _ = try session.delete(info, DeleteOptions(dryRun: options.dryRun))
+    return try session.createFromFile(info, modified, options)
+  }
+
+  private func warnOfMissingConfiguration(_ info: ResourceInfo) {
+    let program = session.context.program
+    session.show(
+      [
+        "resource \(info.resource.plural)/\(info.name) is missing the \(LastApplied.annotation)"
+          + " annotation which is required by \(program) apply. \(program) apply should only be used"
+          + " on resources created declaratively by either \(program) create --save-config or"
+          + " \(program) apply. The missing annotation will be patched automatically."
+      ])
+  }
+
+  // MARK: Server-side
+
+  private func applyOnServer(_ info: ResourceInfo, _ object: APIObject) throws -> APIObject {
+    do {
+      return try session.apply(info, object, options)
+    } catch let status as APIStatus where status.reason == .conflict {
+      throw UsageError.message(
+        """
+        \(status.message)
+        Please review the fields above--they currently have other managers. Here
+        are the ways you can resolve this warning:
+        * If you intend to manage all of these fields, please re-run the apply
+          command with the `--force-conflicts` flag.
+        * If you do not intend to manage all of the fields, please edit your
+          manifest to remove references to the fields that should keep their
+          current managers.
+        * You may co-own fields by updating your manifest to match the existing
+          value; in this case, you'll become the manager if the other manager(s)
+          stop managing the field (remove it from their configuration).
+        See https://kubernetes.io/docs/reference/using-api/server-side-apply/#conflicts
+        """)
+    }
+  }
+}

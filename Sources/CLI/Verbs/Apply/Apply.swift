@@ -1,0 +1,138 @@
+import ControlPlane
+import JSON
+import KubernetesAPI
+
+/// Brings objects to what manifests say.
+struct Apply: Command {
+  var request = ResourceRequest()
+  var write = WriteFlags()
+  var isForced = false
+  var isServerSide = false
+  var forcesConflicts = false
+  var overwrites = true
+  private var selector = ""
+  private var subresource = ""
+  private var cascade = "background"
+  private var gracePeriod = -1
+
+  static let use = "apply (-f FILENAME | -k DIRECTORY)"
+  static let summary = "Apply a configuration to a resource by file name or stdin"
+  static let discussion = """
+    Apply a configuration to a resource by file name or stdin.
+
+     What is missing is created; what is there is changed where the manifest has changed since it \
+    was applied last, and what others have set is left alone. The configuration is kept in an \
+    annotation, or in managed fields with --server-side.
+    """
+  static let examples = [
+    Example("Apply a manifest", "apply -f ./web.yaml"),
+    Example("Apply a directory and those below it", "apply -R -f ./k8s"),
+    Example("Show what would become of it", "apply -f ./web.yaml --dry-run=server -o yaml"),
+    Example("Apply what comes from standard input", "$ cat web.yaml | svcctl apply -f -"),
+  ]
+  static let subcommands: [any Command.Type] = [
+    SetLastApplied.self, ViewLastApplied.self,
+  ]
+  static let manager = "kubectl-client-side-apply"
+
+  init() {
+    request.lookup = .missing
+  }
+
+  static var flags: [Flag<Self>] {
+    FilenameOptions.flags(\.request.files, "holds the configuration to apply")
+      + SelectorFlags.flags(labels: \.selector)
+      + WriteFlags.flags(
+        \.write, manager: manager, [.dryRun, .fieldManager, .validate])
+      + [
+        .bool("server-side", \.isServerSide, "Let the server merge, by who manages which field"),
+        .bool(
+          "force-conflicts", \.forcesConflicts,
+          "With --server-side: take over fields that others manage"),
+        .bool("force", \.isForced, "Delete and create anew what cannot be changed"),
+        .bool(
+          "overwrite", \.overwrites,
+          "Let the manifest win where others have changed the same field", shownDefault: true),
+        .string(
+          "subresource", \.subresource, "With --server-side: apply to this part of the object"),
+        .string(
+          "cascade", \.cascade, "With --force: what becomes of owned objects",
+          shownDefault: "background", valueWhenBare: "background",
+          values: .words(["background", "foreground", "orphan"])),
+        .int(
+          "grace-period", \.gracePeriod, "With --force: seconds that a Pod gets to stop",
+          shownDefault: -1),
+        .withoutEffect(
+          "openapi-patch", .bool, shownDefault: "true",
+          "Accepted and without effect: patches follow the declaration of the fields"),
+        .withoutEffect(
+          "timeout", .duration, shownDefault: "0s",
+          "Accepted and without effect: a deletion is done when the command returns"),
+        .withoutEffect(
+          "wait", .bool, shownDefault: "false",
+          "Accepted and without effect: a deletion is done when the command returns"),
+      ]
+  }
+
+  mutating func complete(_ invocation: Invocation, _ context: Context) throws {
+    if !invocation.arguments.isEmpty {
+      throw UsageError.withHint(
+        "Unexpected args: [\(invocation.arguments.joined(separator: " "))]")
+    }
+    if request.files.isEmpty { throw UsageError.noFiles }
+    if !selector.isEmpty { request.labelSelector = selector }
+    request.validates = write.isValidating
+  }
+
+  func validate() throws {
+    try request.files.validate()
+    try write.validate()
+    if forcesConflicts, !isServerSide {
+      throw UsageError.message("--force-conflicts only works with --server-side")
+    }
+    if isServerSide, isForced {
+      throw UsageError.message("--force cannot be used with --server-side")
+    }
+    if isServerSide, try write.dryRun() == .client {
+      throw UsageError.message(
+        "--dry-run=client doesn't work with --server-side (did you mean --dry-run=server instead?)")
+    }
+    if !subresource.isEmpty, !isServerSide {
+      throw UsageError.message("--subresource can only be specified for --server-side")
+    }
+  }
+
+  func run(_ context: Context) throws {
+    let session = try context.session()
+    let result = request.find(session)
+    if result.isRefused { return try result.throwIfFailed() }
+    var errors = result.errors
+    if result.infos.isEmpty, errors.errors.isEmpty {
+      throw UsageError.message("no objects passed to apply")
+    }
+    var printer = try ResultPrinter(write.output, try write.dryRun(), session)
+    // Names are shown one by one; other formats need all objects first.
+    let showsTogether = printer.printsObjects && write.output.output != "name"
+    var objects: [APIObject] = []
+    var progress = Progress(total: result.infos.count, context)
+    let applier = Applier(self, session)
+    for info in result.infos {
+      do {
+        let (object, verb) = try applier.apply(info)
+        if showsTogether {
+          objects.append(object)
+        } else {
+          try printer.show(info, object, verb)
+        }
+        try session.finishPart()
+      } catch {
+        errors.errors.append(error)
+      }
+      progress.step()
+      if context.isInterrupted { break }
+    }
+    progress.finish()
+    if showsTogether, !objects.isEmpty { try printer.showTogether(objects) }
+    try errors.throwIfAny()
+  }
+}

@@ -1,0 +1,92 @@
+import ControlPlane
+import KubernetesAPI
+
+/// Creates what manifests describe; the subcommands make objects from flags.
+struct Create: Command {
+  var request = ResourceRequest()
+  var write = WriteFlags()
+  private var selector = ""
+
+  static let use = "create -f FILENAME"
+  static let summary = "Create a resource from a file or from stdin"
+  static let discussion = """
+    Create a resource from a file or from stdin.
+
+     YAML and JSON are read. An object that is there already is an error; apply changes it.
+    """
+  static let examples = [
+    Example("Create what a manifest describes", "create -f ./web.yaml"),
+    Example("Create what comes from standard input", "$ cat web.yaml | svcctl create -f -"),
+  ]
+  static let subcommands: [any Command.Type] = [
+    CreateConfigMap.self, CreateDeployment.self, CreateNamespace.self, CreateSecret.self,
+    CreateService.self, CreateServiceAccount.self,
+  ]
+  static var arguments: ArgumentHint { .nothing }
+
+  init() {
+    request.lookup = .missing
+  }
+
+  static var flags: [Flag<Self>] {
+    FilenameOptions.flags(\.request.files, "holds what to create")
+      + SelectorFlags.flags(labels: \.selector)
+      + WriteFlags.flags(\.write, manager: "kubectl-create")
+  }
+
+  mutating func complete(_ invocation: Invocation, _ context: Context) throws {
+    if !invocation.arguments.isEmpty {
+      throw UsageError.withHint(
+        "Unexpected args: [\(invocation.arguments.joined(separator: " "))]")
+    }
+    if request.files.isEmpty { throw UsageError.noFiles }
+    if !selector.isEmpty { request.labelSelector = selector }
+    request.validates = write.isValidating
+  }
+
+  func validate() throws {
+    try request.files.validate()
+    try write.validate()
+  }
+
+  func run(_ context: Context) throws {
+    let session = try context.session()
+    let dryRun = try write.dryRun()
+    let options = try write.options(manager: "kubectl-create")
+    let result = request.find(session)
+    if result.isRefused { return try result.throwIfFailed() }
+    var printer = try ResultPrinter(write.output, dryRun, session)
+    var errors = result.errors
+    for info in result.infos {
+      guard var object = info.object else { continue }
+      if write.savesConfiguration { object = LastApplied.annotated(object) }
+      do {
+        if dryRun != .client {
+          object = try session.createFromFile(info, object, options)
+          try session.finishPart()
+        }
+        var named = info
+        named.name = object.name
+        try printer.show(named, object, "created")
+      } catch {
+        errors.errors.append(error)
+      }
+      if context.isInterrupted { break }
+    }
+    try errors.throwIfAny()
+    if result.infos.isEmpty { throw UsageError.message("no objects passed to create") }
+  }
+}
+
+extension Session {
+  /// Creates an object of a file; a refusal names the file.
+  func createFromFile(_ info: ResourceInfo, _ object: APIObject, _ options: WriteOptions) throws
+    -> APIObject
+  {
+    do {
+      return try create(info, object, options)
+    } catch let status as APIStatus where !info.source.isEmpty {
+      throw SourcedStatus(verb: "creating", source: info.source, status)
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import JSON
+import KubernetesAPI
+
+/// `create configmap`.
+struct CreateConfigMap: Generator {
+  var name = ""
+  var data = KeyedData()
+  var write = WriteFlags()
+
+  static let use =
+    "configmap NAME [--from-file=[key=]source] [--from-literal=key1=value1]"
+    + " [--dry-run=server|client|none]"
+  static let aliases = ["cm"]
+  static let summary = "Create a config map from a local file, directory or literal value"
+  static let discussion = "Create a ConfigMap from files, directories and literal values."
+  static let examples = [
+    Example(
+      "Create a ConfigMap with two keys",
+      "create configmap settings --from-literal=color=green --from-literal=size=9")
+  ]
+  static var ownFlags: [Flag<Self>] { KeyedData.flags(\.data) }
+  static var resource: APIResource { ConfigMap.resource }
+  static let failure = "failed to create configmap"
+
+  func validate() throws {
+    try write.validate()
+    try data.validate()
+  }
+
+  func make(_ context: Context) throws -> JSONObject {
+    var object: JSONObject = ["metadata": ["name": .string(name)]]
+    var texts = JSONObject()
+    var bytes = JSONObject()
+    for (key, value) in try data.entries(context) {
+      if let text = String(validating: value, as: UTF8.self) {
+        texts[key] = .string(text)
+      } else {
+        bytes[key] = .string(Base64.encode(value))
+      }
+    }
+    if !texts.isEmpty { object["data"] = .object(texts) }
+    if !bytes.isEmpty { object["binaryData"] = .object(bytes) }
+    return object
+  }
+}

@@ -1,0 +1,240 @@
+import JSON
+import KubernetesAPI
+import Platform
+import Printers
+
+/// Shows objects: tables for people, other formats for programs.
+struct Get: Command {
+  var request = ResourceRequest()
+  var output = ""
+  var options = OutputOptions()
+  var omitsHeaders = false
+  var showsLabels = false
+  var showsKind = false
+  var labelColumns: [String] = []
+  var sortBy = ""
+  var ignoresMissing = false
+  var subresource = ""
+  var watches = false
+  var watchesOnly = false
+  var showsEvents = false
+  private var selector = ""
+  private var fieldSelector = ""
+
+  static let use =
+    "get [(-o|--output=)json|yaml|kyaml|name|go-template|go-template-file|template|templatefile"
+    + "|jsonpath|jsonpath-as-json|jsonpath-file|custom-columns|custom-columns-file|wide]"
+    + " (TYPE[.VERSION][.GROUP] [NAME | -l label] | TYPE[.VERSION][.GROUP]/NAME ...) [flags]"
+  static let summary = "Display one or many resources"
+  static let discussion = """
+    Display one or many resources.
+
+     Without -o a table shows what matters most; -o wide adds to it, and the other formats are for \
+    programs. Objects can be chosen by name, with a label selector (-l), with a field selector, or \
+    by the manifests that describe them (-f).
+    """
+  static let examples = [
+    Example("List the Services of the namespace", "get services"),
+    Example("List them with their selectors", "get svc -o wide"),
+    Example("Show one Service as YAML", "get svc/kubernetes -o yaml"),
+    Example("List Services and Deployments of every namespace", "get svc,deploy -A"),
+    Example("List what has a label", "get svc -l app=web --show-labels"),
+    Example(
+      "Print the cluster IP alone", "get svc kubernetes -o jsonpath='{.spec.clusterIP}'"),
+    Example(
+      "Print columns of your own",
+      "get svc -o custom-columns=NAME:.metadata.name,PORT:.spec.ports[0].port"),
+  ]
+  static var arguments: ArgumentHint { .resources }
+
+  init() {
+    request.allowsBareTypes = true
+  }
+
+  static var flags: [Flag<Self>] {
+    FilenameOptions.flags(\.request.files, "name the objects")
+      + OutputOptions.templateFlags.map { $0.lifted(\.options) }
+      + SelectorFlags.flags(
+        labels: \.selector, fields: \.fieldSelector) + printFlags + watchFlags
+  }
+
+  private static var printFlags: [Flag<Self>] {
+    [
+      .string(
+        "output", short: "o", \.output,
+        "How to print: one of (\(OutputFormat.Family.get.formats.joined(separator: ", ")))",
+        values: .words(OutputOptions.words(.get))),
+      .bool("all-namespaces", short: "A", \.request.allNamespaces, "Look in every namespace"),
+      .bool("ignore-not-found", \.ignoresMissing, "An object that is not there is no error"),
+      .list(
+        "label-columns", short: "L", \.labelColumns,
+        "Labels that get a column each, separated by commas; may be repeated"),
+      .bool("no-headers", \.omitsHeaders, "Print tables without their first line"),
+      .bool("show-kind", \.showsKind, "Print the kind before every name"),
+      .bool("show-labels", \.showsLabels, "Print all labels in a last column"),
+      .string(
+        "sort-by", \.sortBy,
+        "Sort by a field, given as a JSONPath expression such as {.metadata.name}"),
+      .string(
+        "subresource", \.subresource, "Print this part of the object: status",
+        values: .words(["status"])),
+      .withoutEffect(
+        "chunk-size", .int, shownDefault: "500",
+        "Accepted and without effect: lists are not fetched over a network"),
+      .withoutEffect(
+        "server-print", .bool, shownDefault: "true",
+        "Accepted and without effect: tables are always the server's"),
+    ]
+  }
+
+  private static var watchFlags: [Flag<Self>] {
+    [
+      .bool("watch", short: "w", \.watches, "Go on printing what changes"),
+      .bool("watch-only", \.watchesOnly, "Print what changes from now on"),
+      .bool(
+        "output-watch-events", \.showsEvents, "Print what happened to each object as well"),
+    ]
+  }
+
+  mutating func complete(_ invocation: Invocation, _ context: Context) throws {
+    request.arguments = invocation.arguments
+    if invocation.isGiven("selector") { request.labelSelector = selector }
+    if invocation.isGiven("field-selector") { request.fieldSelector = fieldSelector }
+    if request.labelSelector?.isEmpty == true { request.labelSelector = nil }
+    if request.fieldSelector?.isEmpty == true { request.fieldSelector = nil }
+    options.output = output
+    if invocation.arguments.isEmpty, request.files.isEmpty, !isWatching {
+      ErrorReport(context).note(
+        "You must specify the type of resource to get. Use \"\(context.program) api-resources\""
+          + " for a complete list of supported resources.\n")
+      throw UsageError.withHint(
+        "Required resource not specified.\nUse \"\(context.program) explain <resource>\" for a"
+          + " detailed description of that resource (e.g. \(context.program) explain pods).")
+    }
+    if isWatching, !sortBy.isEmpty {
+      ErrorReport(context).note("warning: --watch requested, --sort-by will be ignored")
+      sortBy = ""
+    }
+  }
+
+  func validate() throws {
+    if showsLabels, !output.isEmpty, output != "wide" {
+      throw UsageError.message("--show-labels option cannot be used with \(output) printer")
+    }
+    if showsEvents, !isWatching {
+      throw UsageError.withHint(
+        "--output-watch-events option can only be used with --watch or --watch-only")
+    }
+    if !subresource.isEmpty, subresource != "status" {
+      throw UsageError.message(
+        "invalid subresource value: \(quoted(subresource)). Must be one of [status]")
+    }
+    try request.files.validate()
+  }
+
+  var isWatching: Bool { watches || watchesOnly }
+
+  func run(_ context: Context) throws {
+    let format = try OutputFormat.parse(
+      output, template: options.template, family: .get, readFile: context.readFormatFile)
+    if isWatching { throw UsageError.message("no watch") }
+    let session = try context.session()
+    var result = request.find(session)
+    if result.isRefused { return try result.throwIfFailed() }
+    if ignoresMissing { result.errors.errors.removeAll(where: Self.isMissing) }
+    if case .table(let isWide) = format {
+      try printTable(result, isWide: isWide, session)
+    } else {
+      try printObjects(result, format, session)
+    }
+  }
+
+  private static func isMissing(_ error: any Error) -> Bool {
+    (error as? APIStatus)?.reason == .notFound
+  }
+
+  /// How everything is printed.
+  func printOptions(_ context: Context) -> PrintOptions {
+    var print = context.printOptions
+    print.omitsHeaders = omitsHeaders
+    print.showsLabels = showsLabels
+    print.showsKind = showsKind
+    print.labelColumns = labelColumns
+    print.showsNamespace = request.allNamespaces
+    print.showsEvents = showsEvents
+    print.showsManagedFields = options.showsManagedFields
+    print.allowsMissingTemplateKeys = options.allowsMissingTemplateKeys
+    print.sortBy = sortBy
+    return print
+  }
+
+  // MARK: Tables
+
+  private func printTable(_ result: ResourceRequest.Result, isWide: Bool, _ session: Session)
+    throws
+  {
+    let context = session.context
+    var printer = TablePrinter(options: printOptions(context), isWide: isWide)
+    var last: APIResource?
+    var failure: (any Error)?
+    session.print { (output: inout [UInt8]) in
+      do {
+        for info in result.infos {
+          if info.resource != last {
+            printer.begin(info.resource, withKind: result.hasSeveralKinds, to: &output)
+            last = info.resource
+          }
+          if let object = info.object { printer.append(object) }
+        }
+        try printer.finish(to: &output)
+      } catch {
+        failure = error
+      }
+    }
+    if let failure { throw failure }
+    if !printer.hasWritten, result.errors.errors.isEmpty, !ignoresMissing {
+      ErrorReport(context).note(
+        result.isNamespaced && !request.allNamespaces
+          ? "No resources found in \(session.namespace) namespace." : "No resources found")
+    }
+    try result.throwIfFailed()
+  }
+
+  // MARK: Other formats
+
+  private func printObjects(
+    _ result: ResourceRequest.Result, _ format: OutputFormat, _ session: Session
+  ) throws {
+    if result.isSingle, !result.errors.errors.isEmpty { return try result.throwIfFailed() }
+    if result.infos.isEmpty, ignoresMissing { return try result.throwIfFailed() }
+    var printer = try ObjectPrinter.make(format: format, options: printOptions(session.context))
+    var failure: (any Error)?
+    session.print { output in
+      do {
+        if result.isSingle, result.infos.count == 1, let object = result.infos[0].object {
+          try printer.print(object, to: &output)
+        } else {
+          printer.beginList(to: &output)
+          for info in result.infos {
+            if let object = info.object { try printer.append(object, to: &output) }
+          }
+          try printer.endList(to: &output)
+        }
+      } catch {
+        failure = error
+      }
+    }
+    var errors = result.errors
+    if let failure { errors.errors.append(failure) }
+    try errors.throwIfAny()
+  }
+}
+
+extension ResourceRequest.Result {
+  /// Whether objects of several kinds were asked for, so that names are shown with their kind.
+  var hasSeveralKinds: Bool {
+    if isList { return resources.count > 1 }
+    guard let first = infos.first else { return false }
+    return infos.contains { $0.resource != first.resource }
+  }
+}

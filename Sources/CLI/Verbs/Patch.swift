@@ -1,0 +1,140 @@
+import ControlPlane
+import JSON
+import KubernetesAPI
+import Manifests
+
+/// Changes fields of objects.
+struct Patch: Command {
+  var request = ResourceRequest()
+  var write = WriteFlags()
+  var patch = "", patchFile = "", type = "strategic", subresource = ""
+  var isLocal = false
+
+  static let use = "patch (-f FILENAME | TYPE NAME) [-p PATCH|--patch-file FILE]"
+  static let summary = "Update fields of a resource"
+  static let discussion = """
+    Update fields of a resource with a strategic merge patch, a JSON merge patch or a JSON patch, \
+    each given as JSON or YAML.
+    """
+  static let examples = [
+    Example("Change a field", "patch svc web -p '{\"spec\":{\"sessionAffinity\":\"ClientIP\"}}'"),
+    Example("Give the patch as YAML", "patch svc web -p 'spec: {type: NodePort}'"),
+    Example(
+      "Change one port with a JSON patch",
+      "patch svc web --type=json"
+        + " -p '[{\"op\":\"replace\",\"path\":\"/spec/ports/0/port\",\"value\":81}]'"),
+    Example(
+      "Give a load balancer's address",
+      "patch svc web --subresource=status --type=merge"
+        + " -p '{\"status\":{\"loadBalancer\":{\"ingress\":[{\"ip\":\"203.0.113.10\"}]}}}'"),
+  ]
+  static var arguments: ArgumentHint { .resources }
+  static let manager = "kubectl-patch"
+
+  static var flags: [Flag<Self>] {
+    FilenameOptions.flags(\.request.files, "name the objects")
+      + WriteFlags.flags(\.write, manager: manager, [.dryRun, .fieldManager]) + [
+        .string("patch", short: "p", \.patch, "The patch, as JSON or YAML"),
+        .string("patch-file", \.patchFile, "The file of the patch", values: .files),
+        .string(
+          "type", \.type, "How the patch is read: json, merge, strategic",
+          shownDefault: "strategic",
+          values: .words(["json", "merge", "strategic"])),
+        .string(
+          "subresource", \.subresource, "Change this part of the object: status, scale",
+          values: .words(["status", "scale"])),
+        .bool("local", \.isLocal, "Patch what the file says, without asking the server"),
+      ]
+  }
+
+  mutating func complete(_ invocation: Invocation, _ context: Context) throws {
+    request.arguments = invocation.arguments
+    if isLocal || write.dryRunText == "client" { request.lookup = isLocal ? .missing : .latest }
+    if patch.isEmpty, !patchFile.isEmpty {
+      do {
+        patch = String(decoding: try context.contents(of: patchFile), as: UTF8.self)
+      } catch {
+        throw UsageError.message(
+          "unable to read patch file: \(ErrorReport(context).plainText(of: error))")
+      }
+    }
+  }
+
+  func validate() throws {
+    try request.files.validate()
+    try write.validate()
+    if isLocal, !request.arguments.isEmpty {
+      throw UsageError.message("cannot specify --local and server resources")
+    }
+    if patch.isEmpty {
+      throw UsageError.message(
+        "must specify --patch or --patch-file containing the contents of the patch")
+    }
+    if !["json", "merge", "strategic"].contains(type) {
+      throw UsageError.message("--type must be one of [json merge strategic], not \(quoted(type))")
+    }
+  }
+
+  func run(_ context: Context) throws {
+    let session = try context.session()
+    let dryRun = try write.dryRun()
+    let body = try parsedPatch()
+    let result = request.find(session)
+    if result.isRefused { return try result.throwIfFailed() }
+    var printer = try ResultPrinter(write.output, DryRun.none, session)
+    var errors = result.errors
+    for info in result.infos {
+      guard let old = info.object else { continue }
+      do {
+        let new = try patched(info, old, body, dryRun, session)
+        try printer.show(info, new, old == new ? "patched (no change)" : "patched")
+      } catch {
+        errors.errors.append(error)
+      }
+    }
+    try errors.throwIfAny()
+  }
+
+  private var form: PatchType {
+    switch type {
+    case "json": .json
+    case "merge": .merge
+    default: .strategic
+    }
+  }
+
+  private func patched(
+    _ info: ResourceInfo, _ old: APIObject, _ body: JSONValue, _ dryRun: DryRun,
+    _ session: Session
+  ) throws -> APIObject {
+    if isLocal || dryRun == .client {
+      return APIObject(try ClientPatch.apply(form, body, to: old.json, info.resource))
+    }
+    var options = try write.options(manager: Self.manager)
+    options.fieldValidation = .warn
+    guard type == "json" || body.objectValue != nil else {
+      throw APIStatus.badRequest(
+        "json: cannot unmarshal \(body.typeName) into Go value of type map[string]interface {}")
+    }
+    return try session.patch(
+      info, form, body, subresource: Subresource(rawValue: subresource), options)
+  }
+
+  /// The patch as JSON.
+  ///
+  /// kubectl turns YAML into JSON and leaves everything else to the server.
+  private func parsedPatch() throws -> JSONValue {
+    let first = patch.utf8.first { $0 > 0x20 }
+    if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
+      if let value = try? JSONReader.parse(patch) { return value }
+    }
+    do {
+      return try ManifestText.value(Array(patch.utf8))
+    } catch {
+      if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
+        throw APIStatus.badRequest("unexpected end of JSON input")
+      }
+      throw UsageError.message("unable to parse \(quoted(patch)): \(error.message)")
+    }
+  }
+}
