@@ -21,23 +21,6 @@ extension Cluster {
   func createInTransaction(
     _ object: APIObject, in resource: APIResource, namespace: String, options: WriteOptions
   ) throws -> WriteResult {
-    var (object, warnings) = try admit(
-      object, in: resource, namespace: namespace, options: options)
-    finishCreate(&object, resource, options)
-    try table.write(object, ObjectKey(resource, object.namespace, object.name))
-    var shown = object
-    if !options.dryRun {
-      shown.metadata.resourceVersion = String(try table.nextRevision())
-    }
-    return WriteResult(object: shown, warnings: warnings, outcome: .created)
-  }
-
-  /// A new object at the end of every station before the write, and what the server says of it.
-  ///
-  /// - Throws: ``APIStatus`` with the refusal of the first station that refuses it.
-  func admit(
-    _ object: APIObject, in resource: APIResource, namespace: String, options: WriteOptions
-  ) throws -> (object: APIObject, warnings: [String]) {
     var object = object
     try matchNamespace(&object, resource, namespace)
     var warnings: [String] = []
@@ -53,10 +36,15 @@ extension Cluster {
     let faults = definition?.validate(object.json) ?? Self.validateUnknownKind(object, resource)
     if !faults.isEmpty { throw APIStatus.invalid(resource, object.name, faults) }
     warnings += definition?.warnings(object.json, old: nil) ?? []
-    if try table.exists(ObjectKey(resource, place, object.name)) {
-      throw APIStatus.alreadyExists(resource, object.name)
+    let key = ObjectKey(resource, place, object.name)
+    if try table.exists(key) { throw APIStatus.alreadyExists(resource, object.name) }
+    finishCreate(&object, resource, options)
+    try table.write(object, key)
+    var shown = object
+    if !options.dryRun {
+      shown.metadata.resourceVersion = String(try table.nextRevision())
     }
-    return (object, warnings)
+    return WriteResult(object: shown, warnings: warnings, outcome: .created)
   }
 
   /// The namespace of the request goes into the object, or must be the one it names.
