@@ -15,6 +15,7 @@ struct DecodingTrouble {
   /// The struct types on the way.
   private var structs: [String] = []
   private(set) var strictErrors: [String] = []
+  private(set) var unknownFields: [String] = []
   private(set) var firstTypeError: DecodingFailure?
 
   /// Kubernetes: sigs.k8s.io/json keeps at most this many strict errors.
@@ -41,8 +42,11 @@ struct DecodingTrouble {
 
   mutating func addUnknownField(_ name: String) {
     guard strictErrors.count < Self.strictErrorLimit else { return }
-    let error = "unknown field " + goQuoted(steps.isEmpty ? name : path + "." + name)
-    if !strictErrors.contains(error) { strictErrors.append(error) }
+    let place = steps.isEmpty ? name : path + "." + name
+    let error = "unknown field " + goQuoted(place)
+    guard !strictErrors.contains(error) else { return }
+    strictErrors.append(error)
+    unknownFields.append(place)
   }
 
   func typeErrorMessage(_ what: String, goType: String) -> String {

@@ -15,6 +15,8 @@ package struct StrictDecoder {
     /// What strict decoding objects to, such as `unknown field "spec.prots"`, in the order of the
     /// keys; at most 100, each once.
     package var strictErrors: [String]
+    /// The paths of the unknown fields, `spec.prots`, in the same order.
+    package var unknownFields: [String] = []
   }
 
   /// Whether keys are visited in their order and paths are kept, for messages.
@@ -39,7 +41,9 @@ package struct StrictDecoder {
     decoder = StrictDecoder(isExplaining: true)
     let decoded = try decoder.explainedObject(object, as: schema)
     if let failure = decoder.trouble.firstTypeError { throw failure }
-    return Result(object: decoded, strictErrors: decoder.trouble.strictErrors)
+    return Result(
+      object: decoded, strictErrors: decoder.trouble.strictErrors,
+      unknownFields: decoder.trouble.unknownFields)
   }
 
   private mutating func explainedObject(_ object: JSONObject, as schema: ObjectSchema)
