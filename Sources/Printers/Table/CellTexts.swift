@@ -38,31 +38,10 @@ extension JSONValue? {
   var int: Int { self?.intValue ?? 0 }
 }
 
-/// A label selector of both forms as text: `app=web,tier in (a,b),!old`; empty when it selects
-/// everything.
-///
-/// Kubernetes: metav1.LabelSelectorAsSelector and labels.Selector.String.
+/// A label selector of both forms as text; empty when it selects everything.
 func selectorText(_ selector: JSONValue?) -> String {
-  var requirements: [(key: String, text: String)] = []
-  for member in selector?["matchLabels"]?.objectValue?.members ?? [] {
-    requirements.append((member.key, "\(member.key)=\(member.value.stringValue ?? "")"))
-  }
-  for expression in (selector?["matchExpressions"]).elements {
-    let key = expression["key"].text
-    let values = expression["values"].elements.compactMap(\.stringValue)
-      .sorted { $0.precedesInBytes($1) }.joined(separator: ",")
-    let text =
-      switch expression["operator"].text {
-      case "In": "\(key) in (\(values))"
-      case "NotIn": "\(key) notin (\(values))"
-      case "Exists": key
-      case "DoesNotExist": "!\(key)"
-      default: "<error>"
-      }
-    requirements.append((key, text))
-  }
-  requirements.sort { $0.key.precedesInBytes($1.key) }
-  return requirements.map(\.text).joined(separator: ",")
+  let selector = LabelSelector(selector?.object ?? JSONObject())
+  return selector.isEmpty ? "" : selector.text
 }
 
 /// The names and the images of a template's containers, with the cells of a workload.
