@@ -7,7 +7,6 @@ import KubernetesAPI
 ///
 /// Go: text/template/exec.go.
 struct TemplateEvaluator {
-  private static let maximumSteps = 10_000_000
   private static let maximumOutput = 256 << 20
   private static let maximumDepth = 400
 
@@ -43,6 +42,8 @@ struct TemplateEvaluator {
     }
   }
 
+  /// How many actions one template may execute.
+  private let maximumSteps: Int
   private let template: GoTemplate
   private let allowsMissingKeys: Bool
   private var variables: [(name: String, value: TemplateValue)] = []
@@ -53,7 +54,8 @@ struct TemplateEvaluator {
   /// What has been printed, also when an error ended it.
   private(set) var output: [UInt8] = []
 
-  init(_ template: GoTemplate, allowsMissingKeys: Bool) {
+  init(_ template: GoTemplate, allowsMissingKeys: Bool, maximumSteps: Int = 10_000_000) {
+    self.maximumSteps = maximumSteps
     self.template = template
     self.allowsMissingKeys = allowsMissingKeys
   }
@@ -88,7 +90,7 @@ struct TemplateEvaluator {
     }
     for node in nodes {
       steps += 1
-      guard steps <= Self.maximumSteps, output.count <= Self.maximumOutput else {
+      guard steps <= maximumSteps, output.count <= Self.maximumOutput else {
         throw error("the template does not come to an end")
       }
       let flow = try walk(node, dot)

@@ -7,11 +7,11 @@ import JSON
 struct JSONPathEvaluator {
   private typealias Node = JSONPath.Node
 
-  /// How many values one template may visit.
-  private static let maximumVisits = 20_000_000
   /// How deep ranges may nest.
   private static let maximumRangeDepth = 100
 
+  /// How many values one template may visit.
+  private let maximumVisits: Int
   private let nodes: [JSONPath.Node]
   private let allowsMissingKeys: Bool
   private var beginRange = 0
@@ -21,7 +21,8 @@ struct JSONPathEvaluator {
   private var lastEnd = -1
   private var visits = 0
 
-  init(nodes: [JSONPath.Node], allowsMissingKeys: Bool) {
+  init(nodes: [JSONPath.Node], allowsMissingKeys: Bool, maximumVisits: Int = 20_000_000) {
+    self.maximumVisits = maximumVisits
     self.nodes = nodes
     self.allowsMissingKeys = allowsMissingKeys
   }
@@ -68,7 +69,7 @@ struct JSONPathEvaluator {
     -> [JSONValue]
   {
     visits += input.count + 1
-    guard visits <= Self.maximumVisits else {
+    guard visits <= maximumVisits else {
       throw JSONPathError("the expression visits too many values")
     }
     switch node {
@@ -178,7 +179,7 @@ struct JSONPathEvaluator {
     throws(JSONPathError)
   {
     visits += input.count
-    guard visits <= Self.maximumVisits else {
+    guard visits <= maximumVisits else {
       throw JSONPathError("the expression visits too many values")
     }
     for value in input {
@@ -214,7 +215,7 @@ struct JSONPathEvaluator {
           found = try walk([element], condition)
         } catch {
           // What cannot be looked up does not exist; only the bound on work is an error.
-          guard visits <= Self.maximumVisits else { throw error }
+          guard visits <= maximumVisits else { throw error }
           continue
         }
         if !found.isEmpty { results.append(element) }

@@ -1,4 +1,5 @@
 package import JSON
+import YAML
 
 /// `value` as Go's `fmt.Sprint` prints what its decoder makes of JSON: `map[a:1 b:[x y]]`.
 ///
@@ -37,31 +38,11 @@ private func appendGoText(_ value: JSONValue, to text: inout String) {
   }
 }
 
-/// A double as Go's `%v` prints it: the shortest digits, with an exponent of at least two digits
-/// when it is below -4 or at least 21.
+/// A double as Go's `%v` prints it: the shortest digits, with an exponent below 1e-4 and from 1e6 on.
 package func goFloatText(_ value: Double) -> String {
   if value.isNaN { return "NaN" }
   if value.isInfinite { return value < 0 ? "-Inf" : "+Inf" }
-  let text = JSONNumber(value).text
-  guard let mark = text.firstIndex(of: "e") else {
-    return exponentForSmall(value, text)
-  }
-  let mantissa = text[..<mark]
-  let digits = text[text.index(mark, offsetBy: 2)...]
-  let sign = text[text.index(after: mark)]
-  return mantissa + "e" + String(sign) + (digits.utf8.count < 2 ? "0" : "") + digits
-}
-
-/// JSON keeps 0.00001 in decimal notation down to 1e-6; `%v` changes to an exponent below 1e-4.
-private func exponentForSmall(_ value: Double, _ text: String) -> String {
-  let magnitude = value.magnitude
-  guard magnitude != 0, magnitude < 1e-4, let point = text.firstIndex(of: ".") else { return text }
-  let fraction = text[text.index(after: point)...]
-  let zeros = fraction.prefix(while: { $0 == "0" }).count
-  let digits = fraction.dropFirst(zeros)
-  let mantissa = String(digits.prefix(1)) + (digits.count > 1 ? "." + digits.dropFirst() : "")
-  let exponent = String(zeros + 1)
-  return (value < 0 ? "-" : "") + mantissa + "e-" + (exponent.utf8.count < 2 ? "0" : "") + exponent
+  return YAMLNumberText.goGeneralText(of: value)
 }
 
 /// Text in which nothing can command a terminal: escape and carriage return are spelt out.
