@@ -1,3 +1,4 @@
+import JSON
 import KubernetesAPI
 @testable import Printers
 import Testing
