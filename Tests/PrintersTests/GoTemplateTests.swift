@@ -126,7 +126,7 @@ import Testing
     "{{range 1000000000}}{{range 1000000000}}{{end}}{{end}}",
     "{{define \"a\"}}{{template \"a\"}}{{end}}{{template \"a\"}}",
     "{{define \"a\"}}{{template \"a\"}}{{template \"a\"}}{{end}}{{template \"a\"}}",
-    "{{range 1000000000}}{{printf \"%100000d\" 1}}{{end}}",
+    "{{range 1000000000}}{{print 1}}{{end}}",
   ])
   func workIsBounded(text: String) throws {
     var evaluator = TemplateEvaluator(
