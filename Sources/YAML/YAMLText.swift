@@ -4,6 +4,8 @@ package struct YAMLText: Sendable {
   /// Whether there are characters that may only stand in quoted text: U+007F to U+009F without
   /// U+0085, U+FFFE, U+FFFF.
   package let hasUnusualCharacters: Bool
+  /// Whether there are tabs.
+  package let hasTabs: Bool
 
   /// The text of `bytes`, which are UTF-8, UTF-16 or UTF-32 in either byte order, told by a byte
   /// order mark or by where the zeros are (YAML 1.2.2 §5.2).
@@ -12,7 +14,9 @@ package struct YAMLText: Sendable {
   package init(decoding bytes: [UInt8]) throws(YAMLError) {
     let text = try TextEncoding.utf8(of: bytes)
     guard text.count < Int(UInt32.max) else { throw YAMLError(.textTooLong, at: text.count) }
-    hasUnusualCharacters = try CharacterCheck.check(text)
+    let findings = try CharacterCheck.check(text)
+    hasUnusualCharacters = findings.hasUnusual
+    hasTabs = findings.hasTabs
     self.bytes = text
   }
 
@@ -21,15 +25,24 @@ package struct YAMLText: Sendable {
   /// - Throws: `YAMLError` as ``init(decoding:)``, for what stands in `range`.
   package init(utf8 bytes: [UInt8], range: Range<Int>) throws(YAMLError) {
     guard range.count < Int(UInt32.max) else { throw YAMLError(.textTooLong, at: range.upperBound) }
-    hasUnusualCharacters = try CharacterCheck.check(bytes, range)
+    let findings = try CharacterCheck.check(bytes, range)
+    hasUnusualCharacters = findings.hasUnusual
+    hasTabs = findings.hasTabs
     self.bytes = bytes
   }
 }
 
 /// Finds the bytes that are no text, and the characters that may not stand in YAML.
 enum CharacterCheck {
-  /// Checks UTF-8; returns whether unusual characters stand in it.
-  static func check(_ bytes: [UInt8], _ range: Range<Int>? = nil) throws(YAMLError) -> Bool {
+  /// What stands in a text beside the usual.
+  struct Findings {
+    /// Characters that may only stand in quoted text.
+    var hasUnusual = false
+    var hasTabs = false
+  }
+
+  /// Checks that bytes are UTF-8 without forbidden characters.
+  static func check(_ bytes: [UInt8], _ range: Range<Int>? = nil) throws(YAMLError) -> Findings {
     guard let range else { return try check(bytes.span) }
     do {
       return try check(bytes.span.extracting(range))
@@ -38,31 +51,35 @@ enum CharacterCheck {
     }
   }
 
-  private static func check(_ text: Span<UInt8>) throws(YAMLError) -> Bool {
-    var isUnusual = false
+  private static func check(_ text: Span<UInt8>) throws(YAMLError) -> Findings {
+    var findings = Findings()
     var position = 0
     while true {
       position = plainPrefix(of: text, from: position)
-      guard position < text.count else { return isUnusual }
+      guard position < text.count else { return findings }
       let byte = text[position]
-      if byte < 0x80 {
-        guard byte >= 0x20 else {
-          throw YAMLError(.controlCharacter(UInt32(byte)), at: position)
-        }
-        isUnusual = true  // U+007F
+      switch byte {
+      case 0x09:
+        findings.hasTabs = true
         position += 1
-      } else {
+      case 0x0A, 0x0D, 0x20...0x7E: position += 1
+      case 0x7F:
+        findings.hasUnusual = true
+        position += 1
+      case 0..<0x20: throw YAMLError(.controlCharacter(UInt32(byte)), at: position)
+      default:
         let (value, width) = decode(text, position)
         guard width > 0 else { throw YAMLError(.invalidUTF8, at: position) }
         if value < 0xA0 && value != 0x85 || value == 0xFFFE || value == 0xFFFF {
-          isUnusual = true
+          findings.hasUnusual = true
         }
         position += width
       }
     }
   }
 
-  /// The offset of the first byte from `start` on that is no printable ASCII, tab or line break.
+  /// The offset, from `start` on, before which only printable ASCII and line feeds stand: the first
+  /// other byte is among the eight from there on, or among the last ones.
   private static func plainPrefix(of text: Span<UInt8>, from start: Int) -> Int {
     var position = start
     let raw = unsafe text.bytes
@@ -73,13 +90,8 @@ enum CharacterCheck {
       let lineFeeds = zeroBytes(word ^ 0x0A0A_0A0A_0A0A_0A0A)
       let deletes = zeroBytes(word ^ 0x7F7F_7F7F_7F7F_7F7F)
       let odd = controls & ~lineFeeds | deletes | word & 0x8080_8080_8080_8080
-      if odd != 0, !isPlain(text, position..<(position + 8)) { break }
+      if odd != 0 { return position + odd.trailingZeroBitCount / 8 }
       position += 8
-    }
-    while position < text.count {
-      let byte = text[position]
-      guard byte &- 0x20 <= 0x5E || byte == 0x0A || byte == 0x0D || byte == 0x09 else { break }
-      position += 1
     }
     return position
   }
@@ -89,17 +101,6 @@ enum CharacterCheck {
   private static func zeroBytes(_ word: UInt64) -> UInt64 {
     let low = word & 0x7F7F_7F7F_7F7F_7F7F &+ 0x7F7F_7F7F_7F7F_7F7F
     return ~(low | word | 0x7F7F_7F7F_7F7F_7F7F)
-  }
-
-  /// Whether only printable ASCII, tabs and line breaks stand in the range.
-  private static func isPlain(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    for position in range {
-      let byte = text[position]
-      guard byte &- 0x20 <= 0x5E || byte == 0x0A || byte == 0x0D || byte == 0x09 else {
-        return false
-      }
-    }
-    return true
   }
 
   /// The character at `position` and its number of bytes, which is 0 when it is none.

@@ -8,13 +8,10 @@ enum ChunkReading {
   static func read(_ bytes: [UInt8], _ range: Range<Int>) throws(ManifestError)
     -> (JSONValue, YAMLDocument)
   {
-    let document: YAMLDocument
-    do {
-      document = try parse(bytes, range)
-    } catch {
-      throw ManifestError(
-        "error converting YAML to JSON: yaml: \(GoYAMLMessage.text(of: error, bytes, range))",
-        syntax: ManifestSyntaxFault(error: error, bytes: bytes))
+    let (document, isPlain) = try parse(bytes, range)
+    // What YAML 1.2 allows and go-yaml v2 does not is refused as kubectl refuses it.
+    if !isPlain, let fault = GoYAMLFault.find(in: bytes, range) {
+      throw ManifestError(prefix + fault.message)
     }
     do {
       return (try KubectlReading.json(of: document), document)
@@ -23,11 +20,38 @@ enum ChunkReading {
     }
   }
 
-  private static func parse(_ bytes: [UInt8], _ range: Range<Int>) throws(YAMLError)
-    -> YAMLDocument
+  private static let prefix = "error converting YAML to JSON: yaml: "
+
+  /// The document, and whether there is nothing in it on which YAML 1.2 and go-yaml could differ.
+  private static func parse(_ bytes: [UInt8], _ range: Range<Int>) throws(ManifestError)
+    -> (YAMLDocument, isPlain: Bool)
   {
-    let text = try YAMLText(utf8: bytes, range: range)
-    var parser = YAMLParser(text, range: range, leniency: .goYAML)
-    return try parser.nextDocument() ?? .empty(bytes)
+    do {
+      let text = try YAMLText(utf8: bytes, range: range)
+      guard !text.hasUnusualCharacters else {
+        throw ManifestError(prefix + "control characters are not allowed")
+      }
+      var parser = YAMLParser(text, range: range, leniency: .goYAML)
+      guard let document = try parser.nextDocument() else { return (.empty(bytes), true) }
+      return (document, !text.hasTabs && !document.usesRareSyntax)
+    } catch let error as YAMLError {
+      throw ManifestError(
+        prefix + message(of: error, bytes, range),
+        syntax: ManifestSyntaxFault(error: error, bytes: bytes))
+    } catch let error as ManifestError {
+      throw error
+    } catch {
+      throw ManifestError("\(error)")
+    }
+  }
+
+  /// What go-yaml says about the text, or what svcctl says where go-yaml would read it.
+  private static func message(of error: YAMLError, _ bytes: [UInt8], _ range: Range<Int>) -> String
+  {
+    if case .controlCharacter = error.kind { return "control characters are not allowed" }
+    if let fault = GoYAMLFault.find(in: bytes, range) { return fault.message }
+    let line = YAMLMark(of: error.offset, in: bytes).line
+    let first = YAMLMark(of: range.lowerBound, in: bytes).line
+    return "line \(line - first + 1): \(error.problem)"
   }
 }

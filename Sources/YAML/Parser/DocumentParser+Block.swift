@@ -80,6 +80,7 @@ extension DocumentParser {
       position += 1
     case .question where byte(text, position + 1).isBlankBreakOrEnd:
       guard canStartBlock, inner.isEmpty else { throw blockError(.mappingNotAllowedHere) }
+      usesRareSyntax = true
       try openBlock(.mapping, .mappingExplicitKey, column: place, start: position, outer)
       position += 1
     case .colon where byte(text, position + 1).isBlankBreakOrEnd:
@@ -123,8 +124,21 @@ extension DocumentParser {
       position += 1
     } else {
       appendLeaf(leaf, try merge(outer, inner))
-      try finishLine(text)
+      try finishNode(text)
     }
+  }
+
+  /// Leaves the line behind a value. To go-yaml a document ends with the value that is all of it,
+  /// whatever follows.
+  private mutating func finishNode(_ text: Span<UInt8>) throws(YAMLError) {
+    if leniency == .goYAML, frames.isEmpty {
+      position = text.skippingBlanks(position)
+      guard byte(text, position).isBreakOrEnd || byte(text, position) == .hash else {
+        column = 0
+        return
+      }
+    }
+    try finishLine(text)
   }
 
   /// Whether `:` and white space stand behind blanks; leaves the position at the `:` then.
@@ -174,7 +188,7 @@ extension DocumentParser {
           properties[record].tag = merged.tag
         }
       }
-      try finishLine(text)
+      try finishNode(text)
     }
   }
 
@@ -208,7 +222,7 @@ extension DocumentParser {
     position = stop
     let (end, isVerbatim) = try continuePlain(text, last, minimumIndent: parentIndent + 1)
     try appendPlain(text, first, end, isVerbatim: isVerbatim, pending)
-    try finishLine(text)
+    try finishNode(text)
   }
 
   /// What the innermost block collection expects next.
@@ -276,6 +290,7 @@ extension DocumentParser {
   /// Parses a further key of the mapping, up to behind its `:`.
   private mutating func mappingKey(_ text: Span<UInt8>, _ top: Int) throws(YAMLError) {
     if isIndicator(.question, text, position) {
+      usesRareSyntax = true
       position += 1
       frames[top].state = .mappingExplicitKey
       return

@@ -78,6 +78,7 @@ extension DocumentParser {
       if next == .tab, indentation < minimum { throw error(.tabInBlockIndentation, at: index) }
       if indentation < minimum { return max(minimum, deepest) }
       guard deepest <= indentation else {
+        if leniency == .goYAML { return max(minimum, deepest) }
         throw error(.leadingLineTooIndented, at: deepestLine + indentation)
       }
       return indentation

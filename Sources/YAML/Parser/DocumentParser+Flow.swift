@@ -146,6 +146,7 @@ extension DocumentParser {
     guard byte != .comma else { throw error(.missingEntry, related: openingOffset(top)) }
     countChild()
     let isExplicit = byte == .question && isFlowBoundary(text, position + 1)
+    if isExplicit { usesRareSyntax = true }
     if isExplicit || byte == .colon && isFlowBoundary(text, position + 1) {
       frames[top].state = .flowSequenceSeparator
       try pushFrame(
@@ -196,6 +197,7 @@ extension DocumentParser {
     nodes[frames[top].node].extent += 2
     frames[top].state = .flowMappingColon
     if byte == .question, isFlowBoundary(text, position + 1) {
+      usesRareSyntax = true
       position += 1
       let next = try skipFlowSpace(text, minimumIndent)
       try nodeOrEmpty(text, next, minimumIndent)
@@ -278,6 +280,9 @@ extension DocumentParser {
       position = stop
       last = trimmingBlanks(text, next.start, stop)
       isVerbatim = false
+    }
+    if !usesRareSyntax {
+      for index in start..<last where text[index] == .question { usesRareSyntax = true }
     }
     try appendPlain(text, start, last, isVerbatim: isVerbatim, pending)
   }

@@ -14,6 +14,7 @@ extension DocumentParser {
   mutating func readProperty(_ text: Span<UInt8>, into pending: inout PendingProperties)
     throws(YAMLError)
   {
+    usesRareSyntax = true
     if pending.isEmpty { pending.start = position }
     if text[position] == .ampersand {
       guard pending.anchor.isEmpty else { throw error(.repeatedAnchor) }
@@ -90,6 +91,7 @@ extension DocumentParser {
   /// Reads the alias at the position.
   mutating func readAlias(_ text: Span<UInt8>) throws(YAMLError) -> Range<Int> {
     hasAliases = true
+    usesRareSyntax = true
     let start = position + 1
     position = nameEnd(text, start)
     guard position > start else { throw error(.emptyAnchor) }

@@ -6,8 +6,11 @@ extension DocumentParser {
     frames.removeAll(keepingCapacity: true)
     startsExplicitly = false
     endsExplicitly = false
+    hasAliases = false
+    usesRareSyntax = false
     guard try skipPrefix(text) else { return false }
     let hasDirectives = try parseDirectives(text)
+    if hasDirectives { usesRareSyntax = true }
     base = position
     if position < end, column == -1, text[position] == .dash {
       startsExplicitly = true
@@ -21,7 +24,10 @@ extension DocumentParser {
         text, parentIndent: -1, isFreshLine: true, allowsCompact: false, allowsIndentless: false)
     }
     while !frames.isEmpty { try continueBlock(text) }
-    guard column == -1 else { throw error(.contentBehindDocument) }
+    guard column == -1 else {
+      guard leniency == .goYAML else { throw error(.contentBehindDocument) }
+      return true
+    }
     if position < end, text[position] != .dash {
       endsExplicitly = true
       position += 3

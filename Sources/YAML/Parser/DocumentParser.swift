@@ -50,6 +50,7 @@ struct DocumentParser {
   var comments: [YAMLComment] = []
   var tagPrefixes: [String: String] = [:]
   var hasAliases = false
+  var usesRareSyntax = false
   var startsExplicitly = false
   var endsExplicitly = false
   var frames: [Frame] = []

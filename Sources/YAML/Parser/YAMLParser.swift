@@ -7,8 +7,9 @@ package struct YAMLParser {
     /// YAML 1.2.2 and nothing else.
     case none
     /// What go-yaml v2, and so kubectl, also reads: flow collections and quoted text whose further
-    /// lines are not indented more than their parent, and comments without a blank before them
-    /// inside of flow collections.
+    /// lines are not indented more than their parent, comments without a blank before them inside
+    /// of flow collections, `\\'` in double quotes, empty lines before a text block that are deeper
+    /// than it, and anything behind the value that is a whole document.
     case goYAML
   }
 
@@ -31,12 +32,12 @@ package struct YAMLParser {
     core.nodes.reserveCapacity(min(core.expectedNodes, 1 << 20))
     core.properties = []
     core.comments = []
-    core.hasAliases = false
     guard try core.parseNext(bytes.span) else { return nil }
     defer { core.nodes = [] }
     return YAMLDocument(
       bytes: bytes, base: core.base, nodes: core.nodes, properties: core.properties,
       comments: core.comments, tagPrefixes: core.tagPrefixes, hasAliases: core.hasAliases,
+      usesRareSyntax: core.usesRareSyntax,
       startsExplicitly: core.startsExplicitly, endsExplicitly: core.endsExplicitly)
   }
 

@@ -14,6 +14,9 @@ package struct YAMLDocument: Sendable {
   var tagPrefixes: [String: String]
   /// Whether there are aliases among the nodes.
   package internal(set) var hasAliases: Bool
+  /// Whether there is something that YAML 1.1 may read otherwise or not at all: directives, anchors,
+  /// aliases, tags, `? ` keys, a `?` in plain text of a flow collection.
+  package internal(set) var usesRareSyntax: Bool
   /// Whether `---` stands before the document.
   package internal(set) var startsExplicitly: Bool
   /// Whether `...` stands behind it.
@@ -25,7 +28,7 @@ extension YAMLDocument {
   package static func empty(_ bytes: [UInt8]) -> YAMLDocument {
     YAMLDocument(
       bytes: bytes, base: 0, nodes: [], properties: [], comments: [], tagPrefixes: [:],
-      hasAliases: false, startsExplicitly: false, endsExplicitly: false)
+      hasAliases: false, usesRareSyntax: false, startsExplicitly: false, endsExplicitly: false)
   }
 
   /// The offset in ``bytes`` of the node's first byte.
