@@ -58,20 +58,39 @@ extension Cluster {
     if hasRoom { return nil }
     let settings = try settings
     var index = settings.nodeCount
-    while true {
-      let name = "node-\(index + 1)"
-      let key = ObjectKey(Node.resource, "", name)
-      if try table.exists(key) {
+    while try table.exists(ObjectKey(Node.resource, "", "node-\(index + 1)")) { index += 1 }
+    guard let ranges = try freePodCIDRs(startingAt: index) else { return nil }
+    try addNode(index: index, ranges)
+    var grown = settings
+    grown.nodeCount = index + 1
+    try storeSettings(grown)
+    return "node-\(index + 1)"
+  }
+
+  /// A part of the Pod ranges that no node has; nil when there is none.
+  func freePodCIDRs(startingAt start: Int) throws -> [String]? {
+    let settings = try settings
+    for first in [start, 0] {
+      var index = first
+      while let ranges = Self.podCIDRs(settings, index: index) {
+        guard let range = ranges.first else { return nil }
+        if try !table.hasIndexEntry(IndexKeys.podCIDR(range)) { return ranges }
         index += 1
-        continue
       }
-      guard let ranges = Self.podCIDRs(settings, index: index) else { return nil }
-      try addNode(index: index, ranges)
-      var grown = settings
-      grown.nodeCount = index + 1
-      try storeSettings(grown)
-      return name
     }
+    return nil
+  }
+
+  /// Gives a node that somebody else made its part of the Pod ranges.
+  ///
+  /// Kubernetes: pkg/controller/nodeipam.
+  func assignPodCIDRs(to key: ObjectKey) throws {
+    guard var object = try table.object(key), Node(object).podCIDRs.isEmpty,
+      let ranges = try freePodCIDRs(startingAt: try settings.nodeCount), let range = ranges.first
+    else { return }
+    object.json[forced: "spec"].object["podCIDR"] = .string(range)
+    object.json[forced: "spec"].object["podCIDRs"] = .array(ranges.map(JSONValue.string))
+    try table.write(object, key)
   }
 
   /// Writes the node at `index`, ready.

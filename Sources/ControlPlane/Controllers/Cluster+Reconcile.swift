@@ -215,6 +215,7 @@ extension Cluster {
         if let pod = try table.object(key) { try markOrRemove(key, pod) }
       }
     } else {
+      if change.before == nil { try assignPodCIDRs(to: change.key) }
       for entry in try table.indexEntries(IndexKeys.pendingPods) {
         let parts = entry.split(separator: "/", maxSplits: 1)
         if parts.count == 2 {

@@ -72,7 +72,9 @@ extension Cluster {
       && (object.json["metadata"]?["deletionGracePeriodSeconds"]?.intValue ?? 0) == 0
     {
       try table.remove(key)
-      return WriteResult(object: held.shown, warnings: warnings, outcome: .deleted)
+      var shown = object
+      shown.metadata.resourceVersion = String(try table.nextRevision())
+      return WriteResult(object: shown, warnings: warnings, outcome: .deleted)
     }
     if object == old {
       return WriteResult(object: held.shown, warnings: warnings, outcome: .unchanged)

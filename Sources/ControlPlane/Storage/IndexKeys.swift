@@ -29,6 +29,7 @@ enum IndexKeys {
   static func loadBalancerIP(_ address: String) -> String { "i/lbip/\(address)/" }
   static func nodePort(_ port: Int) -> String { "i/nodeport/\(port)/" }
   static func podIP(_ address: String) -> String { "i/podip/\(address)/" }
+  static func podCIDR(_ range: String) -> String { "i/podcidr/\(range)/" }
   /// The Pods that wait for a node: `i/pending/<namespace>/<name>`.
   static let pendingPods = "i/pending/"
   /// ReplicaSets that nobody controls, by their labels.
@@ -58,6 +59,8 @@ enum IndexKeys {
     case "pods": addPod(Pod(object), key, place, &entries)
     case "services": addService(Service(object), key, place, &entries)
     case "endpointslices.discovery.k8s.io": addSlice(EndpointSlice(object), key, place, &entries)
+    case "nodes":
+      for range in Node(object).podCIDRs { entries.append(podCIDR(range) + key.name) }
     case "replicasets.apps":
       addWorkload(object, key, &entries)
       if object.metadata.controller == nil {

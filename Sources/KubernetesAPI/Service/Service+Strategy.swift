@@ -38,6 +38,9 @@ extension Service {
       drop("allocateLoadBalancerNodePorts", from: &new, ifUnchanged: old)
       drop("loadBalancerClass", from: &new, ifUnchanged: old)
     }
+    if old.text("type") != "ExternalName", new.text("type") == "ExternalName" {
+      drop("internalTrafficPolicy", from: &new, ifUnchanged: old)
+    }
     if old.isExternallyAccessibleService, !new.isExternallyAccessibleService {
       drop("externalTrafficPolicy", from: &new, ifUnchanged: old)
     }
@@ -62,13 +65,8 @@ extension JSONObject {
     ["ClusterIP", "NodePort", "LoadBalancer"].contains(text("type"))
   }
 
-  fileprivate var needsNodePorts: Bool {
-    switch text("type") {
-    case "NodePort": true
-    case "LoadBalancer": optionalFlag("allocateLoadBalancerNodePorts") ?? true
-    default: false
-    }
-  }
+  /// Whether the type may have node ports; whether any are allocated is another question.
+  fileprivate var needsNodePorts: Bool { ["NodePort", "LoadBalancer"].contains(text("type")) }
 
   /// The node ports of this Service spec, the health check's among them.
   fileprivate var nodePorts: Set<Int> {
