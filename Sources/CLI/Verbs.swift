@@ -12,7 +12,7 @@ package enum Verbs {
     Group(
       title: "Basic Commands (Intermediate)", verbs: [Get.self, Delete.self]),
     Group(title: "Cluster Management Commands", verbs: [ClusterVerb.self]),
-    Group(title: "Troubleshooting and Debugging Commands", verbs: [Describe.self]),
+    Group(title: "Troubleshooting and Debugging Commands", verbs: [Describe.self, Validate.self]),
     Group(title: "Advanced Commands", verbs: [Apply.self, Patch.self]),
     Group(title: "Other Commands", verbs: [Version.self, Help.self, Options.self]),
   ]

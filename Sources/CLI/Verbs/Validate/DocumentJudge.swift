@@ -1,0 +1,140 @@
+import ControlPlane
+import JSON
+import KubernetesAPI
+import Manifests
+import YAML
+
+/// Judges the documents of a set of files, one after the other.
+struct DocumentJudge {
+  private let rehearsal: Rehearsal
+  private let namespace: String
+  private let skippedKinds: Set<String>
+  private let ignoresUnknownKinds: Bool
+  private let mapper = ResourceMapper(Kinds.all.map { $0.resource } + BuiltinResources.all)
+
+  init(
+    rehearsal: Rehearsal, namespace: String, skippedKinds: Set<String>, ignoresUnknownKinds: Bool
+  ) {
+    self.rehearsal = rehearsal
+    self.namespace = namespace
+    self.skippedKinds = skippedKinds
+    self.ignoresUnknownKinds = ignoresUnknownKinds
+  }
+
+  /// The verdict on a document, or on a file that cannot be read.
+  ///
+  /// Throws the error of the store that is checked against.
+  mutating func verdict(on result: Result<ManifestDocument, ManifestError>) throws
+    -> DocumentVerdict
+  {
+    switch result {
+    case .success(let document): try verdict(on: document)
+    case .failure(let error): Self.verdict(on: error)
+    }
+  }
+
+  private func verdict(on document: ManifestDocument) throws -> DocumentVerdict {
+    var verdict = DocumentVerdict(source: document.source, index: document.index)
+    guard let object = document.object else {
+      verdict.refuse("Syntax", "invalid object to validate", document)
+      return verdict
+    }
+    verdict.apiVersion = object.apiVersion
+    verdict.kind = object.kind
+    verdict.name = object.name.isEmpty ? object.metadata.generateName : object.name
+    verdict.namespace = object.namespace
+    if let problem = document.typeProblem {
+      verdict.refuse("TypeMeta", problem, document)
+      return verdict
+    }
+    let kinds = [object.kind, "\(object.apiVersion)/\(object.kind)"]
+    if kinds.contains(where: skippedKinds.contains) {
+      verdict.skip("--skip-kinds names \(object.kind)")
+      return verdict
+    }
+    guard let resource = mapper.resource(of: object) else {
+      if ignoresUnknownKinds {
+        verdict.skip("unknown kind")
+      } else {
+        verdict.refuse(
+          "UnknownKind",
+          "no matches for kind \(quoted(object.kind)) in version \(quoted(object.apiVersion))",
+          document)
+      }
+      return verdict
+    }
+    if resource.isNamespaced, verdict.namespace.isEmpty { verdict.namespace = namespace }
+    let judgement = try rehearsal.judge(object, in: resource, namespace: namespace)
+    if judgement.isValid {
+      verdict.warnings = judgement.warnings + document.repeatedKeys.map(\.words)
+      if !verdict.warnings.isEmpty { verdict.place = document.place(ofField: "") }
+    } else {
+      verdict.add(judgement, document)
+    }
+    return verdict
+  }
+
+  /// A file that cannot be read is one document that is refused.
+  private static func verdict(on error: ManifestError) -> DocumentVerdict {
+    var verdict = DocumentVerdict(source: error.source, index: 0, status: .invalid)
+    var fault = DocumentVerdict.Fault(
+      type: "Syntax", field: "", badValue: nil, detail: "", message: error.message)
+    if let syntax = error.syntax {
+      fault.place = YAMLMark(of: syntax.error.offset, in: syntax.bytes)
+    }
+    verdict.faults = [fault]
+    return verdict
+  }
+}
+
+extension RepeatedKey {
+  /// Both lines, because it is the second value that counts.
+  var words: String {
+    "key \(quoted(name)) stands in line \(first.line) and again in line \(second.line): "
+      + "the last one counts"
+  }
+}
+
+extension DocumentVerdict {
+  mutating func skip(_ reason: String) {
+    status = .skipped
+    self.reason = reason
+  }
+
+  /// Refuses the document as a whole.
+  mutating func refuse(_ type: String, _ message: String, _ document: ManifestDocument) {
+    status = .invalid
+    faults.append(
+      Fault(
+        type: type, field: "", badValue: nil, detail: "", message: message,
+        place: document.place(ofField: "")))
+  }
+
+  /// Adds every fault of a judgement, each at its place in the file.
+  mutating func add(_ judgement: Rehearsal.Judgement, _ document: ManifestDocument) {
+    status = .invalid
+    if let failure = judgement.decodingFailure {
+      faults.append(
+        Fault(
+          type: "Decoding", field: failure.path, badValue: nil, detail: "",
+          message: failure.message, place: document.place(ofField: failure.path)))
+    }
+    for message in judgement.strictErrors { addStrictError(message, document) }
+    if let refusal = judgement.refusal {
+      refuse(refusal.reason.rawValue, refusal.message, document)
+    }
+    for error in judgement.faults {
+      faults.append(Fault(error, place: document.place(ofField: error.path.description)))
+    }
+  }
+
+  /// A fault such as `unknown field "spec.prots"`: the field stands in quotation marks.
+  private mutating func addStrictError(_ message: String, _ document: ManifestDocument) {
+    let parts = message.split(separator: "\"", omittingEmptySubsequences: false)
+    let field = parts.count > 2 ? parts[1..<(parts.count - 1)].joined(separator: "\"") : ""
+    faults.append(
+      Fault(
+        type: message.hasPrefix("duplicate") ? "DuplicateField" : "UnknownField", field: field,
+        badValue: nil, detail: "", message: message, place: document.place(ofField: field)))
+  }
+}
