@@ -89,14 +89,18 @@ struct TemplateEvaluator {
       throw error("exceeded maximum template depth (\(Self.maximumDepth))")
     }
     for node in nodes {
-      steps += 1
-      guard steps <= maximumSteps, output.count <= Self.maximumOutput else {
-        throw error("the template does not come to an end")
-      }
+      try takeStep()
       let flow = try walk(node, dot)
       if flow != .normal { return flow }
     }
     return .normal
+  }
+
+  private mutating func takeStep() throws(GoTemplateError) {
+    steps += 1
+    guard steps <= maximumSteps, output.count <= Self.maximumOutput else {
+      throw error("the template does not come to an end")
+    }
   }
 
   private mutating func walk(_ node: TemplateNode, _ dot: TemplateValue) throws(GoTemplateError)
@@ -158,7 +162,7 @@ struct TemplateEvaluator {
       _ evaluator: inout TemplateEvaluator, _ index: TemplateValue, _ element: TemplateValue
     ) throws(GoTemplateError) -> Bool {
       count += 1
-      evaluator.steps += 1
+      try evaluator.takeStep()
       try evaluator.setLoopVariables(branch.pipeline, index, element)
       let flow = try evaluator.walk(branch.list, element)
       evaluator.variables.removeLast(evaluator.variables.count - mark)
@@ -217,7 +221,7 @@ struct TemplateEvaluator {
     throws(GoTemplateError) -> TemplateValue
   {
     place = .pipeline(pipeline)
-    steps += 1
+    try takeStep()
     var value: TemplateValue?
     for command in pipeline.commands {
       let result = try evaluate(command, dot, final: value)
