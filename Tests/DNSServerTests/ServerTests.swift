@@ -134,7 +134,9 @@ import Testing
           answered += 1
           latest = Wire.read(Array(buffer.prefix(count)))?.records.first?.data ?? []
         }
-        if changes >= 3, latest.last == UInt8(truncatingIfNeeded: changes), asked == answered { return true }
+        if changes >= 3, latest.last == UInt8(truncatingIfNeeded: changes), asked == answered {
+          return true
+        }
         if asked < 5000, let question = try? Wire.question("web.shop.svc.cluster.local") {
           client.sendDatagram(question, to: address)
           asked += 1

@@ -22,13 +22,11 @@ extension TrafficTracer {
       try followHeadless(&trace, from: source, service, port: wanted)
       return
     }
-    guard let port = service.port(wanted) else {
+    guard let port = service.port(wanted, transport) else {
+      let missing = wanted.map { "has no port \($0)/\(transport)" } ?? "needs a port"
       trace.steps.append(
-        TraceStep(
-          "service",
-          "\(service.reference) has no port \(wanted.map(String.init(describing:)) ?? "") for "
-            + "\(transport) (it has \(service.portList))"))
-      trace.verdict = .rejected
+        TraceStep("service", "\(service.reference) \(missing) (it has \(service.portList))"))
+      trace.verdict = wanted == nil ? .unreachable : .rejected
       return
     }
     let addresses = clusterIPs.compactMap { IPAddress($0) }.filter {
@@ -52,7 +50,7 @@ extension TrafficTracer {
     var ready: [IPAddress] = []
     for address in endpoints.filter(\.isReady).flatMap(\.addresses).compactMap({ IPAddress($0) })
     where !ready.contains(address) { ready.append(address) }
-    let port = service.port(wanted)
+    let port = service.port(wanted, transport)
     var lines: [String] = []
     if let port, let target = port.targetPort, target != .int(port.port) {
       lines.append(
@@ -79,12 +77,13 @@ extension IntOrString {
 }
 
 extension Service {
-  /// The port of that number or name; the only one when none is given, else nil.
-  package func port(_ wanted: IntOrString?) -> ServicePort? {
-    switch wanted {
-    case .int(let number)?: spec.ports.first { $0.port == number }
-    case .string(let name)?: spec.ports.first { $0.name == name }
-    case nil: spec.ports.count == 1 ? spec.ports.first : nil
+  /// The port of that number or name and protocol; the only one when none is given, else nil.
+  package func port(_ wanted: IntOrString?, _ transport: String) -> ServicePort? {
+    let ports = spec.ports.filter { $0.transport == transport }
+    return switch wanted {
+    case .int(let number)?: ports.first { $0.port == number }
+    case .string(let name)?: ports.first { $0.name == name }
+    case nil: ports.count == 1 ? ports.first : nil
     }
   }
 }

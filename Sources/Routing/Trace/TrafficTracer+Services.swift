@@ -1,5 +1,5 @@
 import JSON
-import KubernetesAPI
+package import KubernetesAPI
 
 /// A node at which a packet arrives, and how likely.
 struct Arrival: Equatable {
@@ -43,6 +43,25 @@ extension TrafficTracer {
       return .dropped
     }
     return try choose(&trace, entry, arrivals, source)
+  }
+
+  /// A load balancer that is known by name only: it hands connections to the nodes.
+  package func followLoadBalancer(
+    _ trace: inout Trace, from source: TrafficSource, _ service: Service, port: ServicePort
+  ) throws {
+    let addresses = (service.spec.clusterIPs + [service.spec.clusterIP]).compactMap {
+      IPAddress($0)
+    }
+    guard let address = addresses.first else { return }
+    let entry = ServiceEntry(.loadBalancer, service, port, at: address)
+    guard
+      let arrivals = try arrivals(&trace, entry, source, 1, isProxied: true)
+    else {
+      trace.verdict = .dropped
+      return
+    }
+    let verdict = try choose(&trace, entry, arrivals, source)
+    if trace.routes.isEmpty { trace.verdict = verdict } else { try judge(&trace, from: source) }
   }
 
   /// The nodes that may receive the packet; nil when there is none.

@@ -40,7 +40,11 @@ extension DNSZone {
       let host = name.prefixed(hostname)
       questions += [DNSQuestion(host, .a), DNSQuestion(host, .aaaa)]
     }
-    return try ownRecords(questions + reverseQuestions(addresses))
+    // Another Service may have the same endpoint: the names it gives are its own.
+    let names = try ownRecords(reverseQuestions(addresses)).filter { record in
+      if case .ptr(let target) = record.data { target.isSubdomain(of: name) } else { false }
+    }
+    return try ownRecords(questions) + names
   }
 
   /// The records that a Pod has by itself: its addresses with dashes below `pod`.

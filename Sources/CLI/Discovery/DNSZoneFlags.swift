@@ -1,0 +1,72 @@
+import KubernetesAPI
+import ServiceDiscovery
+
+/// The flags that say how the zone is served; named after the options of CoreDNS.
+struct DNSZoneFlags {
+  var zones: [String] = []
+  var pods = "insecure"
+  var ttl = 30
+  var namespaces: [String] = []
+  var ignoresEmptyServices = false
+  var usesPodNames = false
+  var leavesOutEndpoints = false
+
+  /// The flags, for a verb that holds them at `path`.
+  static func flags<Verb>(_ path: WritableKeyPath<Verb, DNSZoneFlags>) -> [Flag<Verb>] {
+    let flags: [Flag<DNSZoneFlags>] = [
+      .list(
+        "zones", \.zones,
+        "The zones that are served; the cluster's domain and the two reverse zones unless given"),
+      .string(
+        "pods", \.pods,
+        "Names of Pods: disabled, insecure (any address has one), verified (a Pod's has)",
+        shownDefault: "insecure", values: .words(["disabled", "insecure", "verified"])),
+      .int("ttl", \.ttl, "Seconds for which answers may be kept", shownDefault: 30),
+      .list(
+        "namespaces", \.namespaces, "The namespaces that are served; all unless given",
+        values: .namespaces),
+      .bool(
+        "ignore-empty-service", \.ignoresEmptyServices,
+        "A Service without ready endpoints has no name"),
+      .bool(
+        "endpoint-pod-names", \.usesPodNames,
+        "Endpoints without a hostname are called after their Pod"),
+      .bool("noendpoints", \.leavesOutEndpoints, "Endpoints have no names"),
+    ]
+    return flags.map { $0.lifted(path) }
+  }
+
+  func validate() throws {
+    guard DNSZoneOptions.PodMode(rawValue: pods) != nil else {
+      throw UsageError.message("--pods must be 'disabled', 'insecure' or 'verified'")
+    }
+    guard (0...3600).contains(ttl) else {
+      throw UsageError.message("--ttl must be between 0 and 3600")
+    }
+    for zone in zones { _ = try Self.name(zone, flag: "--zones") }
+  }
+
+  /// The zone of a cluster as the flags want it.
+  func zone(of snapshot: any ClusterSnapshot) throws -> DNSZone {
+    var options = try DNSZoneOptions.kubeadm(clusterDomain: snapshot.settings.clusterDomain)
+    if !zones.isEmpty {
+      options = DNSZoneOptions(zones: try zones.map { try Self.name($0, flag: "--zones") })
+      options.fallthroughZones = options.zones.filter { $0 != options.primaryZone }
+    }
+    options.podMode = DNSZoneOptions.PodMode(rawValue: pods) ?? .insecure
+    options.ttl = UInt32(clamping: ttl)
+    options.namespaces = Set(namespaces)
+    options.ignoresEmptyServices = ignoresEmptyServices
+    options.usesPodNamesForEndpoints = usesPodNames
+    options.servesEndpoints = !leavesOutEndpoints
+    return DNSZone(snapshot, options: options)
+  }
+
+  static func name(_ text: String, flag: String) throws -> DomainName {
+    do {
+      return try DomainName(text)
+    } catch {
+      throw UsageError.message("\(flag): \(quoted(text)) is no domain name")
+    }
+  }
+}

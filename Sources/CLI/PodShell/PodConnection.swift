@@ -1,0 +1,92 @@
+import JSON
+import KubernetesAPI
+import Platform
+import Routing
+import ServiceDiscovery
+
+/// A connection that a command inside a Pod makes: where it ends, and what answers there.
+struct PodConnection {
+  enum Failure: Equatable {
+    case unknownHost
+    case refused
+    case timedOut
+  }
+
+  /// The address the command believes to talk to.
+  var address: IPAddress?
+  var port: Int
+  var failure: Failure?
+  /// The endpoint that was chosen.
+  var route: Route?
+  /// The process that stands for it; nil for a simulated Pod without one.
+  var backend: SocketAddress?
+  var trace: Trace
+
+  /// Follows a connection of `shell`'s Pod to a host and port.
+  init(_ shell: PodShell, host: String, port: Int, path: String = "/", isSecure: Bool = false)
+    throws
+  {
+    self.port = port
+    let question = try TrafficQuestion(shell.view, zone: try shell.zone, transport: "TCP")
+    let source = TrafficSource(pod: shell.pod)
+    let bracketed = host.contains(":") ? "[\(host)]" : host
+    let scheme = isSecure ? "https" : "http"
+    let target = try TrafficAddress("\(scheme)://\(bracketed):\(port)\(path)")
+    trace = try question.follow(from: source, to: target, text: "\(bracketed):\(port)")
+    if let literal = IPAddress(host) {
+      address = literal
+    } else {
+      let resolution = try NameResolution.lookUp(
+        host, types: [.a, .aaaa], by: try shell.resolver, in: try shell.zone)
+      address = TrafficQuestion.addresses(of: resolution, for: source).first
+    }
+    switch trace.verdict {
+    case .rejected: failure = .refused
+    case .dropped, .denied: failure = .timedOut
+    case .unreachable: failure = address == nil ? .unknownHost : .timedOut
+    case .outside where trace.routes.isEmpty: failure = .unknownHost
+    case .delivered, .partly, .outside: break
+    }
+    guard failure == nil else { return }
+    // The likeliest endpoint that is not shut off; the first of equals, so that answers repeat.
+    route = trace.summedRoutes.filter { $0.denial == nil }.max { $0.probability < $1.probability }
+    guard let route else {
+      failure = .timedOut
+      return
+    }
+    backend = try Backend.address(of: route, in: shell.view.snapshot)
+  }
+}
+
+/// The real process behind an endpoint.
+enum Backend {
+  /// The annotation of a Pod that names a process on this machine or elsewhere.
+  static let annotation = "svcctl.dev/backend"
+
+  /// The process behind a route: what the Pod's annotation names, or the address itself when no Pod
+  /// is there, as for hand-written endpoints; nil for a simulated Pod.
+  static func address(of route: Route, in snapshot: any ClusterSnapshot) throws -> SocketAddress? {
+    if let parts = route.target?.split(separator: "/").map(String.init), parts.count == 3,
+      parts[0] == "pod",
+      let pod = try snapshot.object(Pod.self, namespace: parts[1], name: parts[2])
+    {
+      return try address(of: pod, port: route.port)
+    }
+    if let pod = try snapshot.pods(withAddress: route.address.description).first {
+      return try address(of: pod, port: route.port)
+    }
+    guard let port = UInt16(exactly: route.port) else { return nil }
+    return SocketAddress(route.address.value, isIPv6: route.address.isIPv6, port: port)
+  }
+
+  /// The process that a Pod's annotation names, at that port unless the annotation has its own.
+  static func address(of pod: Pod, port: Int) throws -> SocketAddress? {
+    guard let text = pod.metadata.annotations[annotation]?.stringValue, !text.isEmpty else {
+      return nil
+    }
+    return try ListenAddress.parse(
+      text, flag: "annotation \(annotation) of pod \(pod.name)",
+      defaultPort: UInt16(exactly: port)
+    ).first
+  }
+}
