@@ -67,15 +67,24 @@ enum Backend {
   /// is there, as for hand-written endpoints; nil for a simulated Pod.
   static func address(of route: Route, in snapshot: any ClusterSnapshot) throws -> SocketAddress? {
     if let parts = route.target?.split(separator: "/").map(String.init), parts.count == 3,
-      parts[0] == "pod",
-      let pod = try snapshot.object(Pod.self, namespace: parts[1], name: parts[2])
+      parts[0] == "pod"
     {
-      return try address(of: pod, port: route.port)
+      let pod = try snapshot.object(Pod.self, namespace: parts[1], name: parts[2])
+      return try pod.flatMap { try address(of: $0, port: route.port) }
     }
     if let pod = try snapshot.pods(withAddress: route.address.description).first {
       return try address(of: pod, port: route.port)
     }
-    guard let port = UInt16(exactly: route.port) else { return nil }
+    // The cluster's own ranges are simulated: what a machine has there is not what is meant.
+    let settings = snapshot.settings
+    let ranges = (settings.clusterCIDRs + settings.serviceClusterIPRanges).compactMap {
+      AddressRange($0)
+    }
+    guard let port = UInt16(exactly: route.port),
+      !ranges.contains(where: {
+        $0.contains(route.address)
+      })
+    else { return nil }
     return SocketAddress(route.address.value, isIPv6: route.address.isIPv6, port: port)
   }
 

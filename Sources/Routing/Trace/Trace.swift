@@ -72,6 +72,22 @@ package struct Route: Sendable, Equatable {
   /// Why a NetworkPolicy shuts it off; nil when it does not.
   package var denial: String?
 
+  package init(
+    address: IPAddress, port: Int, target: String? = nil, nodeName: String? = nil,
+    zone: String? = nil, viaNode: String? = nil, probability: Double,
+    seenSource: IPAddress? = nil, denial: String? = nil
+  ) {
+    self.address = address
+    self.port = port
+    self.target = target
+    self.nodeName = nodeName
+    self.zone = zone
+    self.viaNode = viaNode
+    self.probability = probability
+    self.seenSource = seenSource
+    self.denial = denial
+  }
+
   package var hostAndPort: String {
     address.isIPv6 ? "[\(address)]:\(port)" : "\(address):\(port)"
   }
