@@ -12,7 +12,12 @@ package enum Verbs {
     Group(
       title: "Basic Commands (Intermediate)", verbs: [Get.self, Delete.self]),
     Group(title: "Cluster Management Commands", verbs: [ClusterVerb.self]),
-    Group(title: "Troubleshooting and Debugging Commands", verbs: [Describe.self, Validate.self]),
+    Group(
+      title: "Troubleshooting and Debugging Commands",
+      verbs: [Describe.self, Exec.self, PortForward.self, Validate.self]),
+    Group(
+      title: "Discovery and Traffic Commands",
+      verbs: [DNS.self, Resolve.self, Env.self, TraceVerb.self, Simulate.self, Serve.self]),
     Group(title: "Advanced Commands", verbs: [Apply.self, Patch.self]),
     Group(title: "Other Commands", verbs: [Version.self, Help.self, Options.self]),
   ]

@@ -1,6 +1,7 @@
 import ClusterStore
 import ControlPlane
 import KubernetesAPI
+import Platform
 
 extension Context {
   /// The cluster as it is now, for a verb that asks once.

@@ -12,6 +12,7 @@ struct Run: Command {
   var annotations: [String] = []
   var restart = "Always", pullPolicy = ""
   var isCommand = false, isExposed = false, isPrivileged = false, isQuiet = false
+  var isInteractive = false, isTerminal = false, isAttached = false, isRemoved = false
   private var words: [String] = []
 
   static let use =
@@ -32,6 +33,9 @@ struct Run: Command {
       "run job --image=busybox --labels=app=job,tier=back --env=COLOR=green"),
     Example("Show the Pod that would be created", "run try --image=nginx --dry-run=client -o yaml"),
     Example("Create a Pod with arguments", "run tick --image=busybox -- sleep 60"),
+    Example(
+      "Ask for a name from a Pod of its own",
+      "run debug --image=busybox --rm -it --restart=Never -- nslookup web"),
   ]
   static let manager = "kubectl-run"
 
@@ -56,7 +60,11 @@ struct Run: Command {
         .bool("expose", \.isExposed, "Create a Service for the Pod as well; needs --port"),
         .bool("privileged", \.isPrivileged, "Run the container privileged"),
         .bool(
-          "quiet", short: "q", \.isQuiet, "Accepted and without effect: nothing is attached to"),
+          "quiet", short: "q", \.isQuiet, "With --rm, do not tell that the Pod is gone"),
+        .bool("attach", \.isAttached, "Show what the command behind -- would print in the Pod"),
+        .bool("stdin", short: "i", \.isInteractive, "As --attach; nothing is read from it"),
+        .bool("tty", short: "t", \.isTerminal, "Accepted with --stdin"),
+        .bool("rm", \.isRemoved, "Delete the Pod when the command has ended"),
       ]
   }
 
@@ -75,6 +83,12 @@ struct Run: Command {
     if ImageReference(image) == nil {
       throw UsageError.message("Invalid image name \(quoted(image)): invalid reference format")
     }
+    if isRemoved, !isInteractive, !isAttached {
+      throw UsageError.message("--rm should only be used for attached containers")
+    }
+    if isTerminal, !isInteractive {
+      throw UsageError.message("-i/--stdin is required for containers with -t/--tty=true")
+    }
     if isExposed, port.isEmpty {
       throw UsageError.withHint("--port must be set when exposing a service")
     }
@@ -89,6 +103,10 @@ struct Run: Command {
   func run(_ context: Context) throws {
     let session = try context.session()
     let dryRun = try write.dryRun()
+    if isInteractive || isAttached, dryRun == .none {
+      try runCommand(session, context)
+      return
+    }
     var printer = try ResultPrinter(write.output, dryRun, session, order: .asGiven)
     let pod = try pod()
     if isExposed {
@@ -97,6 +115,27 @@ struct Run: Command {
       if write.output.output == "yaml" { session.say("---") }
     }
     try create(pod, Pod.resource, overrides, dryRun, session, &printer)
+  }
+
+  /// Makes the Pod, shows what the command would print there, and deletes the Pod when told to.
+  private func runCommand(_ session: Session, _ context: Context) throws {
+    guard !words.isEmpty else { throw PodShell.refusal("the image's own command") }
+    let info = session.info(Pod.resource, name: name)
+    let object = try overrides.apply(to: try pod(), Pod.resource)
+    let created = try session.create(info, object, try write.options(manager: Self.manager))
+    try session.finish()
+    let view = try context.clusterView()
+    let shell = PodShell(view: view, pod: try view.pod(created.name), container: "")
+    defer { if isRemoved { try? remove(info, session) } }
+    try shell.show(words, context)
+  }
+
+  private func remove(_ info: ResourceInfo, _ session: Session) throws {
+    var options = DeleteOptions()
+    options.gracePeriodSeconds = 0
+    _ = try session.delete(info, options)
+    if !isQuiet { session.say("pod \(quoted(info.name)) deleted from \(info.namespace) namespace") }
+    try session.finish()
   }
 
   private func create(

@@ -123,9 +123,7 @@ extension EndpointChoice.Judged {
     case .notReady: "not ready"
     case .terminating:
       endpoint.isServing ? "terminating, and others are ready" : "terminating, and not serving"
-    case .otherNode:
-      "on \(endpoint.nodeName.map { "node \($0)" } ?? "no node"), and policy Local keeps traffic "
-        + "on \(node)"
+    case .otherNode: "not on \(node), where policy Local keeps the traffic"
     case .hintedForOtherNode:
       "hinted for \(endpoint.nodeHints.joined(separator: ", ")), and there is one for \(node)"
     case .hintedForOtherZone:

@@ -2,14 +2,13 @@ package import KubernetesAPI
 
 // Every line of a listing is the answer to a question, so a listing cannot disagree with the answers.
 extension DNSZone {
-  /// The records at the top of a zone: SOA, NS with addresses, the version of the specification.
+  /// The records at the top of a zone: SOA, NS, the version of the specification.
   package func apexRecords(of zone: DomainName) throws -> [DNSRecord] {
     var records = [startOfAuthority(of: zone)]
+    if DNSZoneOptions.isReverse(zone) { return records }
     let servers = try answer(DNSQuestion(zone, .ns))
-    records += servers.answer + servers.additional
-    if !DNSZoneOptions.isReverse(zone) {
-      records += try ownRecords([DNSQuestion(zone.prefixed("dns-version"), .txt)])
-    }
+    records += servers.answer
+    records += try ownRecords([DNSQuestion(zone.prefixed("dns-version"), .txt)])
     return records
   }
 
