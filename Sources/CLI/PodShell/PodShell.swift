@@ -3,7 +3,7 @@ import KubernetesAPI
 import Routing
 import ServiceDiscovery
 
-/// What a few commands would print inside a Pod. No process is started.
+/// What a few commands would print inside a Pod, without any process being started.
 struct PodShell {
   let view: ClusterView
   let pod: Pod
