@@ -54,12 +54,13 @@ package struct FieldManager: Sendable {
     object[forced: "metadata"].object["managedFields"] = managed.json
   }
 
-  /// `live` after the configuration has been applied, with the managed fields to go with it.
+  /// Applies a configuration.
   ///
   /// - Parameters:
   ///   - configuration: what the manager wants; whatever it set before and no longer sets goes.
   ///   - live: the object as it is stored; nil when there is none.
   ///   - force: whether fields are taken from others.
+  /// - Returns: the live object after that, with the managed fields to go with it.
   /// - Throws: `Failure`, with the API server's message.
   package func apply(_ configuration: JSONObject, to live: JSONObject?, force: Bool)
     throws(Failure) -> JSONObject
