@@ -3,7 +3,9 @@ extension String {
   ///
   /// Swift's `==` also accepts canonically equivalent text; Kubernetes compares bytes.
   package func hasSameBytes(as other: String) -> Bool {
-    self == other && utf8.elementsEqual(other.utf8)
+    guard utf8.count == other.utf8.count, self == other else { return false }
+    // Equivalent text of the same length is the same where it is ASCII; the flag is at hand.
+    return utf8Span.isKnownASCII || utf8.elementsEqual(other.utf8)
   }
 
   /// Whether this string stands before `other` in the order of their UTF-8 bytes, as Go sorts.

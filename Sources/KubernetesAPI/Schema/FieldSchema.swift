@@ -62,7 +62,7 @@ package struct FieldSchema: Sendable {
 }
 
 /// The type of a field, with Go's distinctions where messages show them.
-package indirect enum FieldType: Sendable {
+package enum FieldType: Sendable {
   case string
   case bool
   case int32
@@ -76,8 +76,8 @@ package indirect enum FieldType: Sendable {
   /// Base64 text.
   case bytes
   case object(ObjectSchema)
-  case list(FieldType)
-  case map(FieldType)
+  indirect case list(FieldType)
+  indirect case map(FieldType)
   /// Any JSON, kept as it is (managed fields, raw extensions).
   case any
 }

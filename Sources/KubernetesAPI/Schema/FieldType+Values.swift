@@ -39,19 +39,20 @@ extension FieldType {
   }
 }
 
-extension FieldSchema {
-  /// What is written for an always-written field that is not given.
-  var emptyValue: JSONValue { isPointer ? .null : type.zeroValue }
-}
-
 extension ObjectSchema {
   /// The object of which nothing is given.
   package var emptyObject: JSONObject {
     let layout = layout
     return JSONObject(
       uniqueMembers: layout.alwaysWritten.map {
-        JSONObject.Member(key: layout.sorted[$0].name, value: layout.sorted[$0].emptyValue)
+        JSONObject.Member(key: layout.slots[$0].name, value: layout.slots[$0].emptyValue)
       })
+  }
+}
+
+extension JSONValue {
+  var isString: Bool {
+    if case .string = self { true } else { false }
   }
 }
 

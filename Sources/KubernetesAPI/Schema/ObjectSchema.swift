@@ -57,15 +57,34 @@ final class SchemaLayout: Sendable {
   let fields: [FieldSchema]
   /// In the order of the names' bytes; positions in this array are what the index gives.
   let sorted: [FieldSchema]
+  /// What decoding needs of ``sorted``, at the same positions.
+  let slots: [Slot]
   /// The positions of the fields that are written even when they are empty.
   let alwaysWritten: [Int]
   /// Open addressing: one more than a position in ``sorted``, or 0.
   private let table: [UInt8]
   private let mask: Int
 
+  /// The part of a field's declaration that decoding reads; small, because it is copied often.
+  struct Slot {
+    let name: String
+    let type: FieldType
+    let omission: FieldSchema.Omission
+    let isPointer: Bool
+    let goType: String?
+
+    /// What is written for an always-written field that is not given.
+    var emptyValue: JSONValue { isPointer ? .null : type.zeroValue }
+  }
+
   init(_ fields: [FieldSchema]) {
     self.fields = fields
     sorted = fields.sorted { $0.name.precedesInBytes($1.name) }
+    slots = sorted.map {
+      Slot(
+        name: $0.name, type: $0.type, omission: $0.omission, isPointer: $0.isPointer,
+        goType: $0.goType)
+    }
     alwaysWritten = sorted.indices.filter { [sorted] in sorted[$0].omission == .never }
     var size = 4
     while size < sorted.count * 2 { size *= 2 }
@@ -85,7 +104,7 @@ final class SchemaLayout: Sendable {
     var bucket = Self.hash(name) & mask
     while table[bucket] != 0 {
       let position = Int(table[bucket]) - 1
-      let candidate = sorted[position].name
+      let candidate = slots[position].name
       if candidate.utf8.count == name.utf8.count, candidate == name { return position }
       bucket = (bucket + 1) & mask
     }

@@ -87,15 +87,15 @@ extension StrictDecoder {
         trouble.addUnknownField(member.key)
         continue
       }
-      let field = layout.sorted[position]
-      if isExplaining { trouble.enter(field, of: schema) }
+      let field = layout.slots[position]
+      if isExplaining { trouble.enter(layout.sorted[position], of: schema) }
       let value = try self.value(member.value, of: field)
-      if isExplaining { trouble.leave(field) }
+      if isExplaining { trouble.leave(layout.sorted[position]) }
       guard let value else { continue }
       insert(.init(key: field.name, value: value), at: position, &members, &present)
     }
     for position in layout.alwaysWritten where present & (1 << UInt128(position)) == 0 {
-      let field = layout.sorted[position]
+      let field = layout.slots[position]
       insert(
         .init(key: field.name, value: field.emptyValue), at: position, &members, &present)
     }
@@ -120,7 +120,7 @@ extension StrictDecoder {
   }
 
   /// The canonical value of a field; nil when it is left out.
-  private mutating func value(_ value: JSONValue, of field: FieldSchema) throws(Stop)
+  private mutating func value(_ value: JSONValue, of field: SchemaLayout.Slot) throws(Stop)
     -> JSONValue?
   {
     if case .null = value {
@@ -163,7 +163,7 @@ extension StrictDecoder {
   private mutating func list(_ values: [JSONValue], of element: FieldType, goType: String?)
     throws(Stop) -> [JSONValue]
   {
-    if case .string = element, values.allSatisfy({ $0.stringValue != nil }) { return values }
+    if case .string = element, values.allSatisfy(\.isString) { return values }
     let elementType = goType.map { String($0.dropFirst(2)) }
     var result: [JSONValue] = []
     result.reserveCapacity(values.count)
@@ -180,7 +180,7 @@ extension StrictDecoder {
   {
     let isSorted = object.members.isSortedByKey
     if case .string = type, isSorted,
-      object.members.allSatisfy({ $0.value.stringValue != nil })
+      object.members.allSatisfy({ $0.value.isString })
     {
       return object
     }
