@@ -59,6 +59,15 @@ struct SchemaWalkTests {
     }
   }
 
+  /// Recorded: `kubectl explain services --recursive` has 77 fields.
+  @Test("a kind's fields, all the way down")
+  func countsFields() {
+    func count(_ schema: ObjectSchema) -> Int {
+      schema.fields.reduce(0) { $0 + 1 + ($1.type.elementSchema.map(count) ?? 0) }
+    }
+    #expect(count(.service) == 77)
+  }
+
   @Test("every declared kind can be walked whole, and every field is described")
   func describes() {
     for kind in Kinds.all {
