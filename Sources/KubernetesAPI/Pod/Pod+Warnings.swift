@@ -207,13 +207,22 @@ private struct PodWarnings {
 
   private func fractionWarnings(_ resources: JSONObject, at path: FieldPath) -> [String] {
     ["memory", "ephemeral-storage"].compactMap { name in
-      guard let quantity = try? Quantity(resources.text(name)), quantity.milliValue % 1000 != 0
+      let text = resources.text(name)
+      guard !isWhole(text), let quantity = try? Quantity(text), quantity.milliValue % 1000 != 0
       else { return nil }
       return """
         \(path.key(name)): fractional byte value \(goQuoted(quantity.description)) is invalid, \
         must be an integer
         """
     }
+  }
+
+  /// Whether the text of an amount is plainly a whole number: digits with a multiple behind them.
+  private func isWhole(_ text: String) -> Bool {
+    let rest = text.utf8.drop(while: isDigit)
+    return rest.count < text.utf8.count
+      && (rest.isEmpty || rest.elementsEqual("Mi".utf8) || rest.elementsEqual("Gi".utf8)
+        || rest.elementsEqual("M".utf8) || rest.elementsEqual("G".utf8))
   }
 
   private func containerWarnings(_ container: JSONObject, at path: FieldPath) -> [String] {

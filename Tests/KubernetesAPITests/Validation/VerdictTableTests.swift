@@ -11,7 +11,7 @@ struct VerdictTableTests {
     var score = TableScore()
     for row in try VerdictTables.rows("tables/\(name)-validation.jsonl") {
       guard !row.has("decodeFatal"), !row.has("strictDecodeErrors"),
-        !Self.unjudged.contains(row.text("name"))
+        name != "endpointslice" || !Self.unjudged.contains(row.text("name"))
       else { continue }
       let object = row.inner("object")
       guard

@@ -45,8 +45,9 @@ extension FieldErrors {
   mutating func checkResourceQuantity(
     _ name: String, _ text: String, at path: @autoclosure () -> FieldPath
   ) {
-    // A plain number needs no arithmetic.
-    if !text.isEmpty, text.utf8.allSatisfy(isDigit) { return }
+    // Amounts of processors and memory may be fractions: then only the sign counts.
+    let isMeasured = name == "cpu" || name == "memory" || measuredResources.contains(name)
+    if isMeasured, text.utf8.first != UInt8(ascii: "-") { return }
     guard let quantity = try? Quantity(text) else { return }
     if quantity.sign < 0 {
       invalid(path(), quantity.description, "must be greater than or equal to 0")

@@ -21,8 +21,10 @@ extension PodSpecValidation {
       checkRequest(request, limit: limits.optionalText(request.key), at: path)
       checkHugePages(request, at: path.child("requests").key(request.key))
     }
-    let names = Array(limits.keys) + Array(requests.keys)
-    if names.contains(where: isHugePages), !names.contains("cpu"), !names.contains("memory") {
+    let both = [limits, requests]
+    if both.contains(where: { $0.members.contains { isHugePages($0.key) } }),
+      !both.contains(where: { $0.contains("cpu") || $0.contains("memory") })
+    {
       errors.forbidden(path, "HugePages require cpu or memory")
     }
     if !isPodWide { checkClaimReferences(resources.list("claims"), at: path.child("claims")) }
@@ -67,6 +69,7 @@ extension PodSpecValidation {
       return
     }
     let text = request.value.stringValue ?? ""
+    if text == limit { return }
     guard let wanted = try? Quantity(text), let most = try? Quantity(limit) else { return }
     if wanted != most, !allowsOvercommit {
       errors.invalid(
