@@ -3,17 +3,9 @@ extension String {
   ///
   /// Swift's `==` also accepts canonically equivalent text; Kubernetes compares bytes.
   package func hasSameBytes(as other: String) -> Bool {
-<<<<<<< HEAD
     guard utf8.count == other.utf8.count, self == other else { return false }
     // Equivalent text of the same length is the same where it is ASCII; the flag is at hand.
     return utf8Span.isKnownASCII || utf8.elementsEqual(other.utf8)
-=======
-    let left = utf8Span.span
-    let right = other.utf8Span.span
-    guard left.count == right.count else { return false }
-    for position in left.indices where left[position] != right[position] { return false }
-    return true
->>>>>>> 29e1a79 (Prove every rule by a table of its own, and by mutations that never trap)
   }
 
   /// Whether this string stands before `other` in the order of their UTF-8 bytes, as Go sorts.
