@@ -38,7 +38,7 @@ extension Cluster {
   /// Changes an object that is there: the second half of PUT and PATCH.
   func replace(
     _ held: HeldObject, by object: APIObject, _ key: ObjectKey, _ resource: APIResource,
-    subresource: Subresource?, options: WriteOptions, warnings: [String]
+    subresource: Subresource?, options: WriteOptions, warnings: [String], isApply: Bool = false
   ) throws -> WriteResult {
     let old = held.object
     var object = object
@@ -78,6 +78,11 @@ extension Cluster {
     }
     if object == old {
       return WriteResult(object: held.shown, warnings: warnings, outcome: .unchanged)
+    }
+    // Managed fields are kept for objects that somebody applied on the server.
+    if !isApply, old.json["metadata"]?["managedFields"] != nil {
+      fieldManager(options, resource, subresource)
+        .noteUpdate(of: &object.json, replacing: old.json)
     }
     try table.write(object, key)
     var shown = object
