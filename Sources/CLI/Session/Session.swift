@@ -149,8 +149,9 @@ package final class Session {
   package func apply(_ info: ResourceInfo, _ object: APIObject, _ options: WriteOptions) throws
     -> APIObject
   {
-    guard try findIfThere(info) != nil else { return try create(info, object, options) }
-    return try patch(info, .merge, .object(object.json), options)
+    noteRequest(for: info.resource)
+    return try written(
+      cluster.apply(object, in: info.resource, namespace: info.namespace, options: options), info)
   }
 
   package func update(_ info: ResourceInfo, _ object: APIObject, _ options: WriteOptions) throws
