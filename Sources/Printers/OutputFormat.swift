@@ -47,11 +47,8 @@ package enum OutputFormat: Sendable, Equatable {
 
   /// Reads the value of `--output`, with what `--template` gives.
   ///
-  /// - Parameters:
-  ///   - text: empty when the flag is not given, which is the table (and for the other commands
-  ///     never reaches this function).
-  ///   - template: the value of `--template`; empty when it is not given.
-  /// - Throws: `PrinterError` in kubectl's words.
+  /// Both are empty when they are not given; for `get` that is the table. Throws `PrinterError` in
+  /// kubectl's words.
   ///
   /// Kubernetes: kubectl/pkg/cmd/get/get_flags.go and cli-runtime/pkg/genericclioptions.
   package static func parse(

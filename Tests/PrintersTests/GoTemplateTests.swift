@@ -14,25 +14,39 @@ import Testing
   @Test(arguments: [
     ("{{.metadata.name}}", "kiosk"),
     ("{{range .spec.ports}}{{.name}}={{.port}} {{end}}", "http=80 https=443 news=5353 "),
-    ("{{range $i, $p := .spec.ports}}{{if $i}}, {{end}}{{$i}}:{{$p.port}}{{end}}",
-      "0:80, 1:443, 2:5353"),
-    (#"{{len .spec.ports}} {{index .metadata.labels "place"}} {{(index .spec.ports 0).name}}"#,
-      "3 north http"),
-    (#"{{printf "%-10s|%5.1f|%v|%q" .metadata.name 2.5 .spec.selector .spec.type}}"#,
-      #"kiosk     |  2.5|map[app:kiosk role:sales]|"NodePort""#),
+    (
+      "{{range $i, $p := .spec.ports}}{{if $i}}, {{end}}{{$i}}:{{$p.port}}{{end}}",
+      "0:80, 1:443, 2:5353"
+    ),
+    (
+      #"{{len .spec.ports}} {{index .metadata.labels "place"}} {{(index .spec.ports 0).name}}"#,
+      "3 north http"
+    ),
+    (
+      #"{{printf "%-10s|%5.1f|%v|%q" .metadata.name 2.5 .spec.selector .spec.type}}"#,
+      #"kiosk     |  2.5|map[app:kiosk role:sales]|"NodePort""#
+    ),
     ("{{range $k, $v := .metadata.labels}}{{$k}}={{$v}};{{end}}", "place=north;size=big;"),
     ("{{if .spec.externalName}}yes{{else}}no{{end}} {{.spec.externalName}}", "no <no value>"),
-    (#"{{with .spec.nothing}}x{{else}}none{{end}} {{and true .spec.type}} {{or .spec.nope "fallback"}} {{not true}}"#,
-      "none NodePort fallback false"),
+    (
+      #"{{with .spec.nothing}}x{{else}}none{{end}} {{and true .spec.type}} {{or .spec.nope "fallback"}} {{not true}}"#,
+      "none NodePort fallback false"
+    ),
     ("{{- /* comment */ -}} {{.kind}}", "Service"),
-    (#"{{exists . "spec" "type"}} {{exists . "spec" "kind"}} {{base64decode "aGk="}}"#,
-      "true false hi"),
-    (#"{{ (index .spec.ports 1).port }} {{ eq (index .spec.ports 1).port 443 }} {{ "a<b" | html }} {{ print 1 "x" 2 3 }}"#,
-      "443 true a&lt;b 1x2 3"),
+    (
+      #"{{exists . "spec" "type"}} {{exists . "spec" "kind"}} {{base64decode "aGk="}}"#,
+      "true false hi"
+    ),
+    (
+      #"{{ (index .spec.ports 1).port }} {{ eq (index .spec.ports 1).port 443 }} {{ "a<b" | html }} {{ print 1 "x" 2 3 }}"#,
+      "443 true a&lt;b 1x2 3"
+    ),
     ("a {{- .kind -}} b", "aServiceb"),
     ("{{$x := 1}}{{if true}}{{$x = 2}}{{end}}{{$x}}", "2"),
-    ("{{define \"t\"}}<{{.}}>{{end}}{{template \"t\" .kind}}{{template \"t\" 3}}",
-      "<Service><3>"),
+    (
+      "{{define \"t\"}}<{{.}}>{{end}}{{template \"t\" .kind}}{{template \"t\" 3}}",
+      "<Service><3>"
+    ),
     (#"{{block "b" .kind}}[{{.}}]{{end}}"#, "[Service]"),
     ("{{range .spec.nope}}x{{else}}empty{{end}}", "empty"),
     ("{{range 3}}{{.}}{{end}}", "012"),
@@ -40,17 +54,23 @@ import Testing
     ("{{range .spec.ports}}{{if eq .port 443}}{{continue}}{{end}}{{.port}} {{end}}", "80 5353 "),
     ("{{if eq .kind \"a\"}}1{{else if eq .kind \"Service\"}}2{{else}}3{{end}}", "2"),
     ("{{with .spec}}{{.type}}{{end}}{{with $.kind}}{{.}}{{end}}", "NodePortService"),
-    ("{{eq 1 2 3 1}} {{ne 1 2}} {{lt 1 2}} {{le 2 2}} {{gt 1 2}} {{ge 2.5 2.5}}",
-      "true true true true false true"),
+    (
+      "{{eq 1 2 3 1}} {{ne 1 2}} {{lt 1 2}} {{le 2 2}} {{gt 1 2}} {{ge 2.5 2.5}}",
+      "true true true true false true"
+    ),
     (#"{{lt "a" "b"}} {{"x" | printf "%s-%s" "y"}}"#, "true y-x"),
     (#"{{slice "abcdef" 1 3}} {{index "abc" 0}} {{len "é"}}"#, "bc 97 2"),
-    (#"{{js "a'<b>"}} {{urlquery "a b&c"}} {{println 1 2}}"#,
-      "a\\'\\u003Cb\\u003E a+b%26c 1 2\n"),
+    (
+      #"{{js "a'<b>"}} {{urlquery "a b&c"}} {{println 1 2}}"#,
+      "a\\'\\u003Cb\\u003E a+b%26c 1 2\n"
+    ),
     ("{{0x10}} {{1_000}} {{'a'}} {{1e3}} {{`raw`}} {{nil | print}}", ""),
-    ("{{.spec.ports}}",
+    (
+      "{{.spec.ports}}",
       "[map[name:http nodePort:30812 port:80 protocol:TCP targetPort:8080] "
         + "map[name:https nodePort:30813 port:443 protocol:TCP targetPort:tls] "
-        + "map[name:news nodePort:30814 port:5353 protocol:UDP targetPort:5353]]"),
+        + "map[name:news nodePort:30814 port:5353 protocol:UDP targetPort:5353]]"
+    ),
     ("{{.spec.nope.deeper}}", "<no value>"),
     ("{{index .metadata.labels \"nope\"}}", "<no value>"),
     ("{{(print .kind).x}}", ""),
@@ -89,14 +109,20 @@ import Testing
   }
 
   @Test(arguments: [
-    ("{{.spec.type.deeper}}", 7, ".spec.type.deeper",
-      "can't evaluate field deeper in type interface {}"),
-    ("{{.spec.type}} {{eq .spec.type 1}}", 17, "eq .spec.type 1",
-      "error calling eq: incompatible types for comparison: string and int"),
+    (
+      "{{.spec.type.deeper}}", 7, ".spec.type.deeper",
+      "can't evaluate field deeper in type interface {}"
+    ),
+    (
+      "{{.spec.type}} {{eq .spec.type 1}}", 17, "eq .spec.type 1",
+      "error calling eq: incompatible types for comparison: string and int"
+    ),
     ("{{range .kind}}{{end}}", 8, ".kind", "range can't iterate over Service"),
     (#"{{template "nope"}}"#, 11, #"{{template "nope"}}"#, #"template "nope" not defined"#),
-    ("{{index .spec.ports 9}}", 2, "index .spec.ports 9",
-      "error calling index: index out of range: 9"),
+    (
+      "{{index .spec.ports 9}}", 2, "index .spec.ports 9",
+      "error calling index: index out of range: 9"
+    ),
     ("{{len 3}}", 2, "len 3", "error calling len: len of type int"),
     ("{{printf}}", 2, "printf", "wrong number of args for printf: want at least 1 got 0"),
     ("{{not 1 2}}", 2, "not", "wrong number of args for not: want 1 got 2"),
@@ -148,10 +174,14 @@ import Testing
     (#""%d %5d|%-5d|%05d|%+d|% d" 1 2 3 4 5 6"#, "1     2|3    |00004|+5| 6"),
     (#""%x %X %o %b %c %U %q" 255 255 8 5 65 65 65"#, "ff FF 10 101 A U+0041 'A'"),
     (#""%#x %#o %O" 255 8 8"#, "0xff 010 0o10"),
-    (#""%s|%10s|%-10s|%.2s|%q|%x" "abc" "abc" "abc" "abc" "a\"b" "hi""#,
-      #"abc|       abc|abc       |ab|"a\"b"|6869"#),
-    (#""%f %.2f %8.3f %e %g %G" 1.5 2.345 3.14159 1234.5 0.00001 1e21"#,
-      "1.500000 2.35    3.142 1.234500e+03 1e-05 1E+21"),
+    (
+      #""%s|%10s|%-10s|%.2s|%q|%x" "abc" "abc" "abc" "abc" "a\"b" "hi""#,
+      #"abc|       abc|abc       |ab|"a\"b"|6869"#
+    ),
+    (
+      #""%f %.2f %8.3f %e %g %G" 1.5 2.345 3.14159 1234.5 0.00001 1e21"#,
+      "1.500000 2.35    3.142 1.234500e+03 1e-05 1E+21"
+    ),
     (#""%.0f %.0f %.1f %.3f" 0.5 1.5 0.25 2.0005"#, "0 2 0.2 2.001"),
     (#""%v %v %v %t" 1.0 1e6 true false"#, "1 1e+06 true false"),
     (#""%T %T %T %T" 1 "a" 1.5 true"#, "int string float64 bool"),

@@ -100,7 +100,8 @@ import Testing
   }
 
   @Test func severalObjectsAreAList() throws {
-    let template = #"{range .items[*]}{.metadata.name}:{range .spec.ports[*]} {.port}{end};{end}{.kind}"#
+    let template =
+      #"{range .items[*]}{.metadata.name}:{range .spec.ports[*]} {.port}{end};{end}{.kind}"#
     #expect(
       Samples.text(.jsonPath(template, asJSON: false), try Samples.plaza())
         == "bench: 9000;fountain: 8000;kiosk: 80 443 5353;statue:;List")

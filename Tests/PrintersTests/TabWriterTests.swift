@@ -20,8 +20,10 @@ import Testing
     ("a cell that ends no column is not padded", "a\t\n", "a     \n"),
     ("no line feed at the end", "a\tb", "a     b"),
     ("a line without cells parts columns", "a\tb\n\nabcdef\tc\n", "a     b\n\nabcdef   c\n"),
-    ("a shorter line ends only later columns", "a\tb\tc\nd\te\nf\tg\th\n",
-      "a     b     c\nd     e\nf     g     h\n"),
+    (
+      "a shorter line ends only later columns", "a\tb\tc\nd\te\nf\tg\th\n",
+      "a     b     c\nd     e\nf     g     h\n"
+    ),
   ])
   func tables(_ name: String, text: String, want: String) {
     #expect(aligned(.table, text) == want, "\(name)")
@@ -29,8 +31,10 @@ import Testing
 
   @Test(arguments: [
     ("two blanks, no least width", "Name:\tweb\nIP:\t10\n", "Name:  web\nIP:    10\n"),
-    ("nested fields have columns of their own", "A:\tx\n  Type\tS\n  --\t-\n",
-      "A:      x\n  Type  S\n  --    -\n"),
+    (
+      "nested fields have columns of their own", "A:\tx\n  Type\tS\n  --\t-\n",
+      "A:      x\n  Type  S\n  --    -\n"
+    ),
     ("an empty first cell", "Labels:\ta=b\n\tc=d\n", "Labels:  a=b\n         c=d\n"),
   ])
   func descriptions(_ name: String, text: String, want: String) {
@@ -44,7 +48,8 @@ import Testing
     writer.flush(to: &output)
     writer.write("a\t2s\n")
     writer.flush(to: &output)
-    #expect(String(decoding: output, as: UTF8.self) == "NAME       AGE\nabcdefgh   1s\na          2s\n")
+    #expect(
+      String(decoding: output, as: UTF8.self) == "NAME       AGE\nabcdefgh   1s\na          2s\n")
   }
 
   @Test func stylesCountAsNothing() {

@@ -41,10 +41,10 @@ import Testing
       table(
         [(Service.resource, [try Samples.object(Samples.fountain)])], isWide: true,
         options: options) == """
-        NAME       TYPE           CLUSTER-IP    EXTERNAL-IP                   PORT(S)          AGE   SELECTOR       LABELS
-        fountain   LoadBalancer   10.96.80.11   198.51.100.20,198.51.100.21   8000:30811/TCP   3s    app=fountain   app.kubernetes.io/part-of=plaza,place=north,size=5
+          NAME       TYPE           CLUSTER-IP    EXTERNAL-IP                   PORT(S)          AGE   SELECTOR       LABELS
+          fountain   LoadBalancer   10.96.80.11   198.51.100.20,198.51.100.21   8000:30811/TCP   3s    app=fountain   app.kubernetes.io/part-of=plaza,place=north,size=5
 
-        """)
+          """)
   }
 
   @Test func labelColumnsBearTheLastPartOfTheName() throws {
@@ -116,7 +116,8 @@ import Testing
 
   @Test func cellsCommandNoTerminalAndEndAtALineBreak() throws {
     let object = try Samples.object(
-      #"{"kind":"X","metadata":{"name":"a\u001b[31mb\nc","creationTimestamp":"2026-11-21T01:14:27Z"}}"#)
+      #"{"kind":"X","metadata":{"name":"a\u001b[31mb\nc","creationTimestamp":"2026-11-21T01:14:27Z"}}"#
+    )
     let resource = APIResource(group: "example.com", kind: "X", plural: "xs")
     #expect(table([(resource, [object])]) == "NAME          AGE\na^[[31mb...   3s\n")
   }

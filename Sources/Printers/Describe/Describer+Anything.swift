@@ -41,8 +41,10 @@ extension Describer {
     }
   }
 
-  /// A label from a field's name: `apiVersion` is `API Version`, `clusterIP` `Cluster IP`. A name
-  /// with other characters than letters and hyphens stands as it is.
+  /// A label made from a field's name.
+  ///
+  /// `apiVersion` becomes `API Version`, `clusterIP` `Cluster IP`. A name with other characters than
+  /// letters and hyphens stands as it is.
   static func label(of field: String) -> String {
     let scalars = Array(field.unicodeScalars)
     guard scalars.allSatisfy({ $0.properties.isAlphabetic || $0 == "-" }) else { return field }

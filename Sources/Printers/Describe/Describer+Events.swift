@@ -23,7 +23,8 @@ extension Describer {
       return
     }
     text.endColumns()
-    let moments = found.map { Timestamp($0.lastSeen)?.seconds ?? 0 }
+    // An Event without a last time, as schedulers write it, stands before all others.
+    let moments = found.map { Timestamp($0.lastTimestamp)?.seconds ?? .min }
     let order = found.indices.sorted { (moments[$0], $0) < (moments[$1], $1) }
     text.line("Events:")
     text.line("Type\tReason\tAge\tFrom\tMessage", level: 1)
@@ -31,8 +32,9 @@ extension Describer {
     for position in order { line(found[position], &text) }
   }
 
-  /// Whether an event of that name is about this very object. Its UID decides, where given; that of
-  /// a Node is its name.
+  /// Whether an event of that name is about this very object.
+  ///
+  /// The UID decides, where it is given; that of a Node is its name.
   private func concerns(_ event: EventView, _ object: APIObject) -> Bool {
     guard event.involvedKind.isEmpty || event.involvedKind == object.kind else { return false }
     let uid = event.involvedUID

@@ -7,7 +7,7 @@ package struct Describer {
   let snapshot: any ClusterSnapshot
   let options: PrintOptions
 
-  /// - Parameter options: of these the clock and the colours count.
+  /// A describer of objects in `snapshot`; of the options the clock and the colours count.
   package init(snapshot: any ClusterSnapshot, options: PrintOptions) {
     self.snapshot = snapshot
     self.options = options
@@ -15,10 +15,8 @@ package struct Describer {
 
   /// The description of `object`.
   ///
-  /// - Parameters:
-  ///   - object: an object of `resource`.
-  ///   - showEvents: whether the events about it follow, `Events: <none>` included.
-  /// - Throws: what the snapshot throws when its bytes are damaged.
+  /// The events about it follow, when they are wanted and the kind shows them; `Events: <none>` when
+  /// there are none. Throws what the snapshot throws when its bytes are damaged.
   package func describe(_ object: APIObject, of resource: APIResource, showEvents: Bool) throws
     -> [UInt8]
   {
@@ -48,7 +46,7 @@ package struct Describer {
     }
   }
 
-  /// Descriptions by kind and group; the core group is empty. One line a kind.
+  /// Descriptions by kind and group, one line a kind; the core group is empty.
   private static let byKind: [String: Kind] = [
     "Service.": Kind { $0.describeService },
     "Endpoints.": Kind { $0.describeEndpoints },

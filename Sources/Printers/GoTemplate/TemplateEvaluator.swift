@@ -60,7 +60,9 @@ struct TemplateEvaluator {
     self.allowsMissingKeys = allowsMissingKeys
   }
 
-  /// Executes the template. Throws `GoTemplateError` in Go's words.
+  /// Executes the template.
+  ///
+  /// Throws `GoTemplateError` in Go's words.
   mutating func execute(on document: JSONValue) throws(GoTemplateError) {
     let data = TemplateValue(json: document)
     variables = [("$", data)]

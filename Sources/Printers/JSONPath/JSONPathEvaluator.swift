@@ -173,8 +173,9 @@ struct JSONPathEvaluator {
     }
   }
 
-  /// Every value that has something inside, from the outside in. The depth of a document is
-  /// bounded by its reader.
+  /// Every value that has something inside, from the outside in.
+  ///
+  /// The depth of a document is bounded by its reader.
   private mutating func descend(_ input: [JSONValue], into results: inout [JSONValue])
     throws(JSONPathError)
   {

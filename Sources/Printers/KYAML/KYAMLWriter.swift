@@ -84,8 +84,9 @@ struct KYAMLWriter {
 
   // MARK: Text
 
-  /// Writes text in quotation marks. A value of several lines is folded: each of its lines stands on
-  /// a line of its own.
+  /// Writes text in quotation marks.
+  ///
+  /// A value of several lines is folded: each of them stands on a line of its own.
   private mutating func quote(_ text: String, indent level: Int, isKey: Bool) {
     let isFolded = !isKey && text.utf8.contains(0x0A)
     append(isFolded ? "\"\\\n" : "\"")

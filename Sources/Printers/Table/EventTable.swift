@@ -52,10 +52,12 @@ struct EventView {
     return first ?? json["eventTime"]?.stringValue
   }
 
+  var lastTimestamp: String? {
+    json["lastTimestamp"]?.stringValue ?? json["deprecatedLastTimestamp"]?.stringValue
+  }
+
   var lastSeen: String? {
-    if let series = json["series"]?["lastObservedTime"]?.stringValue { return series }
-    let last = json["lastTimestamp"]?.stringValue ?? json["deprecatedLastTimestamp"]?.stringValue
-    return last ?? firstSeen
+    json["series"]?["lastObservedTime"]?.stringValue ?? lastTimestamp ?? firstSeen
   }
 
   /// How often it happened; 1 for an Event that does not count.

@@ -80,7 +80,7 @@ extension TableDefinition {
     byKind["\(resource.kind).\(resource.group)"] ?? generic
   }
 
-  /// Tables by kind and group; the core group is empty. One line a kind.
+  /// Tables by kind and group, one line a kind; the core group is empty.
   private static let byKind: [String: TableDefinition] = [
     "Service.": .service,
     "Endpoints.": .endpoints,
