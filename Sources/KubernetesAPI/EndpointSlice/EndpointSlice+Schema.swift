@@ -21,7 +21,7 @@ extension ObjectSchema {
       FieldSchema(
         "addressType", .string,
         "IPv4, IPv6 or FQDN, for all endpoints of the slice. It cannot be changed.", omit: .never,
-        required: true, goType: "v1.AddressType"),
+        required: true, enumValues: ["FQDN", "IPv4", "IPv6"], goType: "v1.AddressType"),
       FieldSchema(
         "endpoints", .list(.object(.endpoint)), "The endpoints, at most 1000.", omit: .never,
         listType: "atomic"),

@@ -106,7 +106,8 @@ extension ObjectSchema {
       FieldSchema(
         "pathType", .string,
         "Exact, Prefix (by elements between slashes) or ImplementationSpecific.", omit: .never,
-        required: true, pointer: true, goType: "v1.PathType"),
+        required: true, pointer: true, enumValues: ["Exact", "ImplementationSpecific", "Prefix"],
+        goType: "v1.PathType"),
       FieldSchema(
         "backend", .object(.ingressBackend), "Where the requests go.", omit: .never, required: true),
     ])
