@@ -98,33 +98,48 @@ package struct JSONWriter {
   /// Appends a string in quotation marks, with what JSON and Go want escaped.
   package mutating func writeString(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
-    var trail: (UInt8, UInt8) = (0, 0)
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-        bytes.append(UInt8(ascii: "\\"))
-        bytes.append(byte)
+    let span = text.utf8Span.span
+    var start = 0
+    for index in 0..<span.count where needsEscape(span, index) {
+      append(span, start..<index)
+      start = index + 1
+      switch span[index] {
+      case UInt8(ascii: "\""): append("\\\"")
+      case UInt8(ascii: "\\"): append("\\\\")
       case 0x0A: append("\\n")
       case 0x0D: append("\\r")
       case 0x09: append("\\t")
       case 0x08: append("\\b")
       case 0x0C: append("\\f")
-      case 0..<0x20: appendEscape(byte)
-      case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"):
-        if escapesHTML { appendEscape(byte) } else { bytes.append(byte) }
-      case 0xA8, 0xA9:
+      case 0xE2:
         // U+2028 and U+2029 end a line in JavaScript; Go escapes them always.
-        if trail == (0xE2, 0x80) {
-          bytes.removeLast(2)
-          append(byte == 0xA8 ? "\\u2028" : "\\u2029")
-        } else {
-          bytes.append(byte)
-        }
-      default: bytes.append(byte)
+        append(span[index + 2] == 0xA8 ? "\\u2028" : "\\u2029")
+        start = index + 3
+      case let byte: appendEscape(byte)
       }
-      trail = (trail.1, byte)
     }
+    append(span, start..<span.count)
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Whether an escape stands for the character that begins at the offset.
+  @inline(__always)
+  private func needsEscape(_ text: Span<UInt8>, _ index: Int) -> Bool {
+    let byte = text[index]
+    switch byte {
+    case 0..<0x20, UInt8(ascii: "\""), UInt8(ascii: "\\"): return true
+    case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"): return escapesHTML
+    case 0xE2:
+      return index + 2 < text.count && text[index + 1] == 0x80 && text[index + 2] | 1 == 0xA9
+    default: return false
+    }
+  }
+
+  private mutating func append(_ text: Span<UInt8>, _ range: Range<Int>) {
+    guard !range.isEmpty else { return }
+    unsafe text.extracting(range).withUnsafeBufferPointer {
+      unsafe bytes.append(contentsOf: $0)
+    }
   }
 
   private mutating func appendEscape(_ byte: UInt8) {

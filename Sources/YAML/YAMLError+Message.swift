@@ -5,7 +5,8 @@ extension YAMLError {
     case .invalidUTF8: "these bytes are not UTF-8"
     case .invalidUTF16: "these bytes are not UTF-16"
     case .invalidUTF32: "these bytes are not UTF-32"
-    case .controlCharacter(let code): "the control character \(Self.codePoint(code)) may not stand here"
+    case .controlCharacter(let code):
+      "the control character \(Self.codePoint(code)) may not stand here"
     case .textTooLong: "the text is longer than 4 GiB"
     case .unknownDirective: "this directive is unknown"
     case .malformedDirective: "this directive is malformed"
@@ -26,7 +27,8 @@ extension YAMLError {
     case .keyTooLong: "this key is longer than 1024 characters"
     case .keySpansLines: "a key may not go over several lines"
     case .unclosed(let construct): "\(Self.name(construct)) is not closed"
-    case .underIndented(let construct): "this line of \(Self.name(construct)) is not indented enough"
+    case .underIndented(let construct):
+      "this line of \(Self.name(construct)) is not indented enough"
     case .expectedSeparator(let construct): "\(Self.name(construct)) goes on without ','"
     case .missingEntry: "a ',' without an entry before it"
     case .commentNeedsSpace: "a comment needs a blank before it"

@@ -45,7 +45,8 @@ struct FieldPlaceTests {
   }
 
   @Test func jsonFieldIsFound() throws {
-    let json = "{\"kind\": \"A\"}\n{\"kind\": \"Service\",\n \"spec\": {\"ports\": [{\"port\": 99999}]}}"
+    let json =
+      "{\"kind\": \"A\"}\n{\"kind\": \"Service\",\n \"spec\": {\"ports\": [{\"port\": 99999}]}}"
     var stream = ManifestStream(Array(json.utf8), source: "web.json")
     _ = try stream.next()
     let document = try #require(try stream.next())

@@ -19,6 +19,8 @@ struct YAMLTestSuiteTests {
 
   static let cases: [Case] = findCases()
 
+  static let casesWithJSON = cases.filter { !$0.isError && $0.read("in.json") != nil }
+
   static func findCases() -> [Case] {
     guard let root = sharedFolder("conformance/yaml-test-suite") else { return [] }
     var cases: [Case] = []
@@ -36,6 +38,15 @@ struct YAMLTestSuiteTests {
   func eventsAgree(_ testCase: Case) throws {
     let expected = String(decoding: testCase.read("test.event") ?? [], as: UTF8.self)
     #expect(try YAMLEventText.events(of: testCase.input) == expected)
+  }
+
+  @Test(.enabled(if: !cases.isEmpty), arguments: casesWithJSON)
+  func jsonAgrees(_ testCase: Case) throws {
+    var reader = JSONReader(testCase.read("in.json") ?? [])
+    var expected: [JSONValue] = []
+    while !reader.isAtEnd { expected.append(try reader.readValue()) }
+    let values = try YAMLJSONText.values(of: testCase.input)
+    #expect(values == expected)
   }
 
   @Test(.enabled(if: !cases.isEmpty), arguments: cases.filter(\.isError))

@@ -82,14 +82,7 @@ extension FieldErrors {
         path, hidden,
         "json: cannot unmarshal \(type) into Go value of type map[string]interface {}")
     } catch {
-      invalid(path, hidden, goMessage(of: error, in: bytes))
+      invalid(path, hidden, error.goMessage)
     }
-  }
-
-  /// What Go's decoder says of bytes that are no JSON.
-  private func goMessage(of error: JSONError, in bytes: [UInt8]) -> String {
-    guard error.offset < bytes.count else { return "unexpected end of JSON input" }
-    let character = String(UnicodeScalar(bytes[error.offset]))
-    return "invalid character '\(character)' looking for beginning of value"
   }
 }

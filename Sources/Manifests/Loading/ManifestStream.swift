@@ -59,9 +59,9 @@ package struct ManifestStream {
       return (value, .json(bytes: bytes, offset: start))
     } catch {
       // One object may also be the first document of a YAML stream.
-      guard count <= 1 else { throw ManifestError(GoJSONMessage.text(of: error, in: bytes)) }
+      guard count <= 1 else { throw ManifestError(Self.message(of: error, isAlone: true)) }
       isJSON = false
-      let failure = GoJSONMessage.withOffset(error, in: bytes)
+      let failure = Self.message(of: error, isAlone: false)
       skipOneLineOfSpace()
       do {
         return try nextYAML()
@@ -69,6 +69,14 @@ package struct ManifestStream {
         throw ManifestError(failure, syntax: error.syntax)
       }
     }
+  }
+
+  /// What Go's decoder says of a source that ends too early or is no JSON.
+  ///
+  /// - Parameter isAlone: whether the source can only be JSON; else the message tells the offset.
+  private static func message(of error: JSONError, isAlone: Bool) -> String {
+    if error.kind == .unexpectedEnd { return "unexpected EOF" }
+    return isAlone ? error.goMessage : "json: offset \(error.offset + 1): \(error.goMessage)"
   }
 
   /// Skips white space up to the end of the line.

@@ -196,6 +196,7 @@ extension DocumentParser {
     guard byte != .comma else { throw error(.missingEntry, related: openingOffset(top)) }
     nodes[frames[top].node].extent += 2
     frames[top].state = .flowMappingColon
+    frames[top].indent = lineStart
     if byte == .question, isFlowBoundary(text, position + 1) {
       usesRareSyntax = true
       position += 1
@@ -210,6 +211,8 @@ extension DocumentParser {
   private mutating func colon(_ text: Span<UInt8>, _ top: Int, _ byte: UInt8) throws(YAMLError) {
     let isMapping = frames[top].state == .flowMappingColon
     if byte == .colon, lastIsJSONLike || isFlowBoundary(text, position + 1) {
+      // YAML 1.1 wants the key and its colon on one line.
+      if isMapping, frames[top].indent != lineStart { usesRareSyntax = true }
       position += 1
       frames[top].state = isMapping ? .flowMappingValue : .flowPairValue
     } else {
