@@ -136,7 +136,8 @@ package final class ClusterStore: Sendable {
     return StoreWriter(try WriterSession(self, lock))
   }
 
-  private func lockForWriting() throws(StoreError) -> any StorageLockHolder {
+  /// Waits for the kernel's lock, as long as the options allow.
+  func lockForWriting() throws(StoreError) -> any StorageLockHolder {
     let start = MonotonicClock.milliseconds
     var hasTold = false
     while true {

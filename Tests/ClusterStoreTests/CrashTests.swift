@@ -28,7 +28,7 @@ import Testing
           )
         }
         if number == count * 2 / 3 {
-          for key in 0..<30 { changes.append(("bulk/\(key)", Array(repeating: 0x42, count: 90))) }
+          for key in 0..<14 { changes.append(("bulk/\(key)", Array(repeating: 0x42, count: 90))) }
         }
         transactions.append(changes)
         if Int.random(in: 0..<3, using: &random) > 0 { flushes.insert(number) }
@@ -115,10 +115,10 @@ import Testing
 
   @Test(arguments: [1] as [UInt64])
   func nothingAcknowledgedIsLostWhereverTheMachineStops(_ seed: UInt64) throws {
-    let workload = Workload(seed: seed, count: 30)
+    let workload = Workload(seed: seed, count: 21)
     let states = workload.states()
     let whole = FaultyMedium()
-    #expect(workload.run(on: whole, goesOn: false) == 30)
+    #expect(workload.run(on: whole, goesOn: false) == 21)
     let operations = whole.operations
     var random = SeededGenerator(seed: seed)
     var points = 0
@@ -134,7 +134,7 @@ import Testing
           guard let revision = Self.check(after, states, acknowledged: acknowledged, comment)
           else { continue }
           // Whoever writes next goes on where the store says it is, and it is whole again.
-          let end = min(Int(revision) + 2, 30)
+          let end = min(Int(revision) + 2, 21)
           #expect(workload.run(on: after, upTo: end, goesOn: true) == end, comment)
           _ = Self.check(after, states, acknowledged: Int64(end), comment)
         }
@@ -146,7 +146,7 @@ import Testing
 
   @Test(arguments: [28, 5] as [Int32])
   func aFailingOperationIsReportedAndLosesNothing(_ code: Int32) throws {
-    let workload = Workload(seed: 3, count: 30)
+    let workload = Workload(seed: 3, count: 21)
     let states = workload.states()
     let whole = FaultyMedium()
     _ = workload.run(on: whole, goesOn: false)
@@ -157,12 +157,12 @@ import Testing
       let acknowledged = workload.run(on: medium, goesOn: false)
       let comment: Comment = "operation \(operation) fails with \(code)"
       _ = Self.check(medium, states, acknowledged: acknowledged, comment)
-      #expect(workload.run(on: medium, goesOn: true) == 30, comment)
-      _ = Self.check(medium, states, acknowledged: 30, comment)
+      #expect(workload.run(on: medium, goesOn: true) == 21, comment)
+      _ = Self.check(medium, states, acknowledged: 21, comment)
       // What was built on the failed one's work must outlast the machine as well.
       for rest in FaultyMedium.Rest.allCases {
         let after = medium.afterStop(rest, &random)
-        _ = Self.check(after, states, acknowledged: 30, "\(comment), then a stop: \(rest)")
+        _ = Self.check(after, states, acknowledged: 21, "\(comment), then a stop: \(rest)")
       }
     }
   }

@@ -174,7 +174,7 @@ extension StoreOptions {
   static var tiny: StoreOptions {
     var options = StoreOptions(lockLimitMilliseconds: 5000)
     options.journalLimit = 600
-    options.bulkLimit = 4000
+    options.bulkLimit = 1500
     options.historyLimit = 1500
     options.segmentSize = 900
     return options

@@ -144,9 +144,7 @@ extension WriterSession {
   /// one does it.
   func removeLeftovers() {
     guard let alone = try? backend.tryLock(.reading, .exclusive) else { return }
-    var wanted = Set(manifest.segments.map { Manifest.segmentName($0.number) })
-    wanted.formUnion(manifest.history.map { Manifest.journalName($0.number) })
-    wanted.insert(Manifest.journalName(manifest.journal))
+    let wanted = manifest.fileNames
     for name in (try? backend.names()) ?? [] {
       let isLeft =
         name == Manifest.temporaryName

@@ -113,6 +113,11 @@ final class WriterSession {
     ).write(to: stateFile)
   }
 
+  /// Continues the count of transactions from `revision`; only with a manifest that agrees.
+  func setRevision(_ revision: Int64) {
+    self.revision = revision
+  }
+
   /// Whether the current transaction has changes.
   var isInTransaction: Bool { !undo.isEmpty }
 
