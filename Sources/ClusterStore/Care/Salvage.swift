@@ -39,7 +39,9 @@ struct Salvage {
     }
   }
 
-  /// Takes every line that has its sum. What stands at the end of a journal without the end of its
+  /// Takes every line that has its sum.
+  ///
+  /// What stands at the end of a journal without the end of its
   /// transaction was never acknowledged.
   private mutating func add(_ bytes: [UInt8], isJournal: Bool) {
     var found = Lines(bytes)
