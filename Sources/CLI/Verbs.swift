@@ -8,9 +8,10 @@ package enum Verbs {
 
   package static let groups: [Group] = [
     Group(
-      title: "Basic Commands (Beginner)", verbs: [Create.self, Expose.self, Run.self]),
+      title: "Basic Commands (Beginner)", verbs: [Create.self, Expose.self, Run.self, SetVerb.self]),
     Group(
       title: "Basic Commands (Intermediate)", verbs: [Get.self, Delete.self]),
+    Group(title: "Deploy Commands", verbs: [Scale.self]),
     Group(title: "Cluster Management Commands", verbs: [ClusterVerb.self]),
     Group(
       title: "Troubleshooting and Debugging Commands",
@@ -19,6 +20,7 @@ package enum Verbs {
       title: "Discovery and Traffic Commands",
       verbs: [DNS.self, Resolve.self, Env.self, TraceVerb.self, Simulate.self, Serve.self]),
     Group(title: "Advanced Commands", verbs: [Apply.self, Patch.self]),
+    Group(title: "Settings Commands", verbs: [Label.self, Annotate.self]),
     Group(title: "Other Commands", verbs: [Version.self, Help.self, Options.self]),
   ]
 

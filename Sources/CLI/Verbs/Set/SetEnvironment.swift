@@ -1,0 +1,191 @@
+import JSON
+import KubernetesAPI
+
+/// `set env`: changes and lists the variables of containers.
+struct SetEnvironment: Command {
+  var set = SetChange()
+  var containers = "*", source = "", prefix = ""
+  var environment: [String] = []
+  var keys: [String] = []
+  var lists = false, overwrites = true, resolves = false
+  private var pairs: [String] = []
+
+  static let use = "env RESOURCE/NAME KEY_1=VAL_1 ... KEY_N=VAL_N"
+  static let summary = "Update environment variables on a pod template"
+  static let discussion = """
+    Update or list the environment variables of the containers of a Pod template.
+
+     NAME=value sets a variable, NAME- removes one; --from takes all keys of a ConfigMap or Secret.
+    """
+  static let examples = [
+    Example("Set a variable", "set env deployment/web MODE=night"),
+    Example("List the variables", "set env deployment/web --list"),
+    Example("Remove a variable", "set env deployment/web MODE-"),
+    Example("Take the keys of a ConfigMap", "set env deployment/web --from=configmap/settings"),
+  ]
+  static var arguments: ArgumentHint { .resources }
+  static var flags: [Flag<Self>] {
+    SetChange.flags(\.set) + [
+      .string(
+        "containers", short: "c", \.containers, "Names of containers; * stands for any text",
+        shownDefault: "*"),
+      .array("env", short: "e", \.environment, "A variable, NAME=value; may be repeated"),
+      .string("from", \.source, "A ConfigMap or Secret whose keys become variables: configmap/NAME"),
+      .list("keys", \.keys, "With --from: only these keys"),
+      .string("prefix", \.prefix, "With --from: what stands before the names"),
+      .bool("list", \.lists, "Print the variables"),
+      .bool("resolve", \.resolves, "With --list: print what references to ConfigMaps and Secrets give"),
+      .bool("overwrite", \.overwrites, "Change variables that are there", shownDefault: true),
+    ]
+  }
+
+  mutating func complete(_ invocation: Invocation, _ context: Context) throws {
+    let words = try PairArguments(invocation.arguments, kind: "environment variable")
+    set.change.complete(words.resources)
+    pairs = words.pairs + environment
+  }
+
+  func validate() throws {
+    try set.write.validate()
+    if set.change.request.arguments.isEmpty, set.change.request.files.isEmpty {
+      throw UsageError.message(
+        "one or more resources must be specified as <resource> <name> or <resource>/<name>")
+    }
+    try set.change.validate(try set.write.dryRun())
+    if !keys.isEmpty, source.isEmpty {
+      throw UsageError.message("when specifying --keys, a configmap or secret must be provided with --from")
+    }
+    if lists, set.write.output.isGiven {
+      throw UsageError.message("--list and --output may not be specified together")
+    }
+  }
+
+  func run(_ context: Context) throws {
+    let (values, removals) = try changes()
+    if lists { return try list(context) }
+    let taken = try variablesOfSource(context)
+    try set.run(context, "env updated", failure: "failed to patch env update to pod template") {
+      object, info in
+      try PodTemplate.update(&object, info.resource) { spec in
+        let count = PodTemplate.updateContainers(&spec, matching: containers) { container in
+          var variables = container["env"]?.arrayValue ?? []
+          for variable in values.map(Self.variable) + taken {
+            Self.replace(variable, in: &variables, overwrites: overwrites)
+          }
+          variables.removeAll { removals.contains($0["name"]?.stringValue ?? "") }
+          container["env"] = variables.isEmpty ? nil : .array(variables)
+        }
+        if count == 0 {
+          throw UsageError.message(
+            "error: \(info.resource.plural)/\(info.name) does not have any containers matching"
+              + " \(quoted(containers))")
+        }
+      }
+    }
+  }
+
+  private func changes() throws -> (values: [(key: String, value: String)], removals: [String]) {
+    var words = try PairArguments([], kind: "environment variable")
+    words.pairs = pairs
+    let changes = try words.changes(kind: "environment variable")
+    for (name, _) in changes.values where !TextFormat.environmentVariable.accepts(name) {
+      throw UsageError.message("environment variables must be of the form key=value and: \(name)")
+    }
+    return changes
+  }
+
+  private static func variable(_ pair: (key: String, value: String)) -> JSONValue {
+    var variable: JSONObject = ["name": .string(pair.key)]
+    if !pair.value.isEmpty { variable["value"] = .string(pair.value) }
+    return .object(variable)
+  }
+
+  private static func replace(
+    _ variable: JSONValue, in variables: inout [JSONValue], overwrites: Bool
+  ) {
+    if let index = variables.firstIndex(where: { $0["name"] == variable["name"] }) {
+      if overwrites { variables[index] = variable }
+    } else {
+      variables.append(variable)
+    }
+  }
+
+  // MARK: Variables of a ConfigMap or Secret
+
+  private func variablesOfSource(_ context: Context) throws -> [JSONValue] {
+    if source.isEmpty { return [] }
+    var request = ResourceRequest()
+    request.arguments = [source]
+    let result = request.find(try context.session())
+    try result.throwIfFailed()
+    guard let info = result.infos.first, let object = info.object,
+      ["ConfigMap", "Secret"].contains(info.resource.kind)
+    else {
+      throw UsageError.message("unsupported resource specified in --from")
+    }
+    let reference = info.resource.kind == "Secret" ? "secretKeyRef" : "configMapKeyRef"
+    let names = (object.json["data"]?.objectValue?.members ?? []).map(\.key)
+      .sorted { $0.precedesInBytes($1) }
+    return names.filter { keys.isEmpty || keys.contains($0) }.map { key in
+      [
+        "name": .string(prefix + Self.variableName(key)),
+        "valueFrom": [reference: ["key": .string(key), "name": .string(info.name)]],
+      ]
+    }
+  }
+
+  /// A key as the name of a variable: upper case, `_` for what a name may not have.
+  private static func variableName(_ key: String) -> String {
+    String(
+      key.uppercased().map { character in
+        character.isASCII && (character.isLetter || character.isNumber || character == "_")
+          ? character : "_"
+      })
+  }
+
+  // MARK: Listing
+
+  private func list(_ context: Context) throws {
+    let session = try context.session()
+    let result = set.change.request.find(session)
+    try result.throwIfFailed()
+    for info in result.infos {
+      guard var object = info.object else { continue }
+      try PodTemplate.update(&object, info.resource) { spec in
+        _ = try PodTemplate.updateContainers(&spec, matching: containers) { container in
+          let name = container["name"]?.stringValue ?? ""
+          session.say("# \(info.resource.kind) \(info.name), container \(name)")
+          for variable in container["env"]?.arrayValue ?? [] {
+            session.say(try line(variable, info, session))
+          }
+        }
+      }
+    }
+  }
+
+  private func line(_ variable: JSONValue, _ info: ResourceInfo, _ session: Session) throws
+    -> String
+  {
+    let name = variable["name"]?.stringValue ?? ""
+    guard let origin = variable["valueFrom"]?.objectValue, let kind = origin.members.first else {
+      return "\(name)=\(variable["value"]?.stringValue ?? "")"
+    }
+    let key = kind.value["key"]?.stringValue ?? ""
+    let object = kind.value["name"]?.stringValue ?? ""
+    switch kind.key {
+    case "configMapKeyRef", "secretKeyRef":
+      let resource = kind.key == "secretKeyRef" ? Secret.resource : ConfigMap.resource
+      guard resolves else {
+        return "# \(name) from \(resource.kind.lowercased()) \(object), key \(key)"
+      }
+      let place = ResourceInfo(resource, namespace: info.namespace, name: object)
+      let value = try session.find(place).json["data"]?[key]?.stringValue ?? ""
+      if resource == Secret.resource {
+        return "\(name)=\(String(decoding: Base64.decode(value) ?? [], as: UTF8.self))"
+      }
+      return "\(name)=\(value)"
+    case "fieldRef": return "# \(name) from field path \(kind.value["fieldPath"]?.stringValue ?? "")"
+    default: return "# \(name) from \(kind.key)"
+    }
+  }
+}

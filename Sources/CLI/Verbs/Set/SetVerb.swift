@@ -1,0 +1,86 @@
+import ControlPlane
+import JSON
+import KubernetesAPI
+import Printers
+
+/// Sets one feature of objects.
+struct SetVerb: Command {
+  static let use = "set SUBCOMMAND"
+  static let summary = "Set specific features on objects"
+  static let discussion = "Set specific features on objects that exist."
+  static let subcommands: [any Command.Type] = [
+    SetEnvironment.self, SetImage.self, SetResources.self, SetSelector.self,
+  ]
+}
+
+/// What the subcommands of `set` share: change every object, and say so.
+struct SetChange {
+  var change = ChangeFlags()
+  var write = WriteFlags()
+
+  static let manager = "kubectl-set"
+
+  static func flags<Verb>(
+    _ path: WritableKeyPath<Verb, SetChange>, selector: Bool = true
+  ) -> [Flag<Verb>] {
+    let flags: [Flag<SetChange>] =
+      ChangeFlags.flags(\.change, selector: selector, kustomize: selector)
+      + WriteFlags.flags(\.write, manager: manager, [.dryRun, .fieldManager])
+    return flags.map { $0.lifted(path) }
+  }
+
+  /// Changes the objects one by one; an object that stays the same is not mentioned.
+  ///
+  /// - Parameters:
+  ///   - verb: `image updated`, as the result line says.
+  ///   - failure: what stands before a refusal of the server.
+  ///   - mentionsUnchanged: whether an object that stays the same is mentioned after all.
+  func run(
+    _ context: Context, _ verb: String, failure: String = "", mentionsUnchanged: Bool = false,
+    resourceVersion: String = "", _ body: (inout APIObject, ResourceInfo) throws -> Void
+  ) throws {
+    let session = try context.session()
+    let dryRun = try write.dryRun()
+    let result = change.request.find(session)
+    try result.throwIfFailed()
+    var printer = try ResultPrinter(write.output, dryRun, session)
+    var errors = ErrorList()
+    for info in result.infos {
+      guard let old = info.object else { continue }
+      do {
+        var new = old
+        do {
+          try body(&new, info)
+        } catch UsageError.message(let text) where text.hasPrefix("the object is not") {
+          throw UsageError.message("error: \(info.resource.plural)/\(info.name) \(text)")
+        }
+        if new == old, !mentionsUnchanged { continue }
+        if !change.isLocal, dryRun != .client {
+          new = try patched(info, old, new, resourceVersion, failure, session)
+        }
+        try printer.show(info, new, verb)
+      } catch let error as ErrorList {
+        errors.errors += error.errors
+      } catch {
+        errors.errors.append(error)
+      }
+    }
+    try errors.throwIfAny()
+  }
+
+  private func patched(
+    _ info: ResourceInfo, _ old: APIObject, _ new: APIObject, _ resourceVersion: String,
+    _ failure: String, _ session: Session
+  ) throws -> APIObject {
+    var (type, patch) = try ClientPatch.twoWay(info.resource, from: old.json, to: new.json)
+    if !resourceVersion.isEmpty {
+      patch[forced: "metadata"].object["resourceVersion"] = .string(resourceVersion)
+    }
+    do {
+      return try session.patch(
+        info, type, .object(patch), try write.options(manager: Self.manager))
+    } catch let status as APIStatus where !failure.isEmpty {
+      throw UsageError.message("\(failure): \(status.message)")
+    }
+  }
+}
