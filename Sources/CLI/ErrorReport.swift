@@ -114,7 +114,7 @@ package struct ErrorReport {
   }
 
   /// A remark that is no result and no error: `No resources found in default namespace.`
-  package func note(_ text: String) { writeLine(text) }
+  package func note(_ text: String) { write(text + "\n") }
 
   /// Says on a terminal why nothing happens: another process, if it is known which, holds the store.
   static func noteWaiting(for process: Int32?) {

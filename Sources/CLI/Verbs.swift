@@ -4,24 +4,83 @@ package enum Verbs {
   package struct Group: Sendable {
     package let title: String
     package let verbs: [any Command.Type]
+
+    init(_ title: String, _ verbs: [any Command.Type]) {
+      self.title = title
+      self.verbs = verbs
+    }
   }
 
   package static let groups: [Group] = [
     Group(
-      title: "Basic Commands (Beginner)", verbs: [Create.self, Expose.self, Run.self, SetVerb.self]),
+      "Basic Commands (Beginner)",
+      [
+        Create.self,
+        Expose.self,
+        Run.self,
+        SetVerb.self,
+      ]),
     Group(
-      title: "Basic Commands (Intermediate)", verbs: [Get.self, Delete.self]),
-    Group(title: "Deploy Commands", verbs: [Scale.self]),
-    Group(title: "Cluster Management Commands", verbs: [ClusterVerb.self]),
+      "Basic Commands (Intermediate)",
+      [
+        Explain.self,
+        Get.self,
+        Edit.self,
+        Delete.self,
+      ]),
     Group(
-      title: "Troubleshooting and Debugging Commands",
-      verbs: [Describe.self, Exec.self, PortForward.self, Validate.self]),
+      "Deploy Commands",
+      [
+        Rollout.self,
+        Scale.self,
+      ]),
     Group(
-      title: "Discovery and Traffic Commands",
-      verbs: [DNS.self, Resolve.self, Env.self, TraceVerb.self, Simulate.self, Serve.self]),
-    Group(title: "Advanced Commands", verbs: [Apply.self, Patch.self]),
-    Group(title: "Settings Commands", verbs: [Label.self, Annotate.self]),
-    Group(title: "Other Commands", verbs: [Version.self, Help.self, Options.self]),
+      "Cluster Management Commands",
+      [
+        ClusterVerb.self
+      ]),
+    Group(
+      "Troubleshooting and Debugging Commands",
+      [
+        Describe.self,
+        Exec.self,
+        PortForward.self,
+        Validate.self,
+      ]),
+    Group(
+      "Discovery and Traffic Commands",
+      [
+        DNS.self,
+        Resolve.self,
+        Env.self,
+        TraceVerb.self,
+        Simulate.self,
+        Serve.self,
+      ]),
+    Group(
+      "Advanced Commands",
+      [
+        Diff.self,
+        Apply.self,
+        Patch.self,
+        Replace.self,
+        Wait.self,
+      ]),
+    Group(
+      "Settings Commands",
+      [
+        Label.self,
+        Annotate.self,
+      ]),
+    Group(
+      "Other Commands",
+      [
+        APIResources.self,
+        APIVersions.self,
+        Version.self,
+        Help.self,
+        Options.self,
+      ]),
   ]
 
   /// Every verb, hidden ones too.

@@ -58,7 +58,8 @@ struct ChangeFlags {
       }
       if !request.arguments.isEmpty {
         throw .message(
-          "can only use local files by -f rsrc.yaml or --filename=rsrc.json when --local=true is set")
+          "can only use local files by -f rsrc.yaml or --filename=rsrc.json when --local=true is set"
+        )
       }
     }
     if request.arguments.isEmpty, request.files.isEmpty {

@@ -154,12 +154,15 @@ package final class Session {
       cluster.apply(object, in: info.resource, namespace: info.namespace, options: options), info)
   }
 
-  package func update(_ info: ResourceInfo, _ object: APIObject, _ options: WriteOptions) throws
-    -> APIObject
-  {
+  package func update(
+    _ info: ResourceInfo, _ object: APIObject, subresource: Subresource? = nil,
+    _ options: WriteOptions
+  ) throws -> APIObject {
     noteRequest(for: info.resource)
     return try written(
-      cluster.update(object, in: info.resource, namespace: info.namespace, options: options), info)
+      cluster.update(
+        object, in: info.resource, namespace: info.namespace, subresource: subresource,
+        options: options), info)
   }
 
   package func patch(

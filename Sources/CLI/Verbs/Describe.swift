@@ -57,7 +57,8 @@ struct Describe: Command {
     let session = try context.session()
     var result = request.find(session)
     if result.isRefused { return try result.throwIfFailed() }
-    if let prefixed = try objectsByPrefix(result, session) { result = prefixed }
+    let prefixed = try objectsByPrefix(result, session)
+    if let prefixed { result = prefixed }
     let describer = Describer(
       snapshot: try session.snapshot(), options: context.printOptions)
     let withEvents = showsEvents && (areEventsGiven || result.infos.count == 1)
@@ -65,9 +66,11 @@ struct Describe: Command {
     for info in result.infos {
       guard let object = info.object else { continue }
       let text = try describer.describe(object, of: info.resource, showEvents: withEvents)
-      if !isFirst { session.print([0x0A, 0x0A]) }
+      if !isFirst, prefixed == nil { session.print([0x0A, 0x0A]) }
       isFirst = false
       session.print(text)
+      // kubectl separates matches of a prefix in another way.
+      if prefixed != nil { session.print([0x0A]) }
     }
     if result.infos.isEmpty, result.errors.errors.isEmpty {
       ErrorReport(context).note(

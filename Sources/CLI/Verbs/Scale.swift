@@ -93,7 +93,8 @@ struct Scale: Command {
           + " \(object.metadata.resourceVersion)")
     }
     return try session.patch(
-      info, .merge, ["spec": ["replicas": .integer(replicas)]], try write.options(manager: "kubectl"))
+      info, .merge, ["spec": ["replicas": .integer(replicas)]],
+      try write.options(manager: "kubectl"))
   }
 
   private static let resources = [

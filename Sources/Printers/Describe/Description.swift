@@ -8,13 +8,14 @@ import KubernetesAPI
 ///
 /// Kubernetes: kubectl/pkg/describe PrefixWriter and tabbedString.
 struct Description {
-  private var writer = TabWriter(.description)
+  private var writer: TabWriter
   private var output: [UInt8] = []
   private let isColored: Bool
   /// Seconds since 1970.
   let now: Int
 
-  init(now: Int, isColored: Bool) {
+  init(now: Int, isColored: Bool, layout: TabWriter.Layout = .description) {
+    writer = TabWriter(layout)
     self.now = now
     self.isColored = isColored
     writer.ignoresStyles = isColored

@@ -11,10 +11,17 @@ package struct TabWriter {
     package let minimumWidth: Int
     package let padding: Int
 
-    package init(minimumWidth: Int, padding: Int) {
+    /// Whether tabs are left as they are, and nothing is aligned.
+    package let keepsTabs: Bool
+
+    package init(minimumWidth: Int, padding: Int, keepsTabs: Bool = false) {
       self.minimumWidth = minimumWidth
       self.padding = padding
+      self.keepsTabs = keepsTabs
     }
+
+    /// The layout of text that kubectl does not align, such as the template of a rollout's history.
+    package static let unaligned = Layout(minimumWidth: 0, padding: 0, keepsTabs: true)
 
     /// The tables of `get`.
     package static let table = Layout(minimumWidth: 6, padding: 3)
@@ -85,6 +92,7 @@ package struct TabWriter {
 
   /// Ends a cell with a tab.
   package mutating func endCell() {
+    if layout.keepsTabs { return text.append(0x09) }
     cells.append(Cell(end: text.count, width: cellWidth))
     cellWidth = 0
   }

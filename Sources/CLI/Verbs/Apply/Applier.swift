@@ -117,6 +117,25 @@ struct Applier {
       ])
   }
 
+  // MARK: Rehearsal
+
+  /// The object as applying would leave it, the annotation of what was applied last aside.
+  func rehearse(_ info: ResourceInfo, _ current: APIObject?) throws -> APIObject {
+    guard let object = info.object else { throw UsageError.message("no object") }
+    if verb.isServerSide { return try applyOnServer(info, object) }
+    guard let current else { return try session.createFromFile(info, object, options) }
+    let original =
+      LastApplied.configuration(of: current)
+      .flatMap { try? JSONReader.parse($0).objectValue } ?? JSONObject()
+    var modified = object
+    // As in what was applied last, the map stands there even when it is empty.
+    modified.json[forced: "metadata"].object["annotations"] = .object(object.metadata.annotations)
+    let (type, patch) = try ClientPatch.threeWay(
+      info.resource, original: original, modified: modified.json, current: current.json)
+    if patch.isEmpty { return current }
+    return try session.patch(info, type, .object(patch), options)
+  }
+
   // MARK: Server-side
 
   private func applyOnServer(_ info: ResourceInfo, _ object: APIObject) throws -> APIObject {

@@ -31,7 +31,7 @@ struct Apply: Command {
     Example("Apply what comes from standard input", "$ cat web.yaml | svcctl apply -f -"),
   ]
   static let subcommands: [any Command.Type] = [
-    SetLastApplied.self, ViewLastApplied.self,
+    EditLastApplied.self, SetLastApplied.self, ViewLastApplied.self,
   ]
   static let manager = "kubectl-client-side-apply"
 

@@ -30,11 +30,13 @@ struct SetEnvironment: Command {
         "containers", short: "c", \.containers, "Names of containers; * stands for any text",
         shownDefault: "*"),
       .array("env", short: "e", \.environment, "A variable, NAME=value; may be repeated"),
-      .string("from", \.source, "A ConfigMap or Secret whose keys become variables: configmap/NAME"),
+      .string(
+        "from", \.source, "A ConfigMap or Secret whose keys become variables: configmap/NAME"),
       .list("keys", \.keys, "With --from: only these keys"),
       .string("prefix", \.prefix, "With --from: what stands before the names"),
       .bool("list", \.lists, "Print the variables"),
-      .bool("resolve", \.resolves, "With --list: print what references to ConfigMaps and Secrets give"),
+      .bool(
+        "resolve", \.resolves, "With --list: print what references to ConfigMaps and Secrets give"),
       .bool("overwrite", \.overwrites, "Change variables that are there", shownDefault: true),
     ]
   }
@@ -53,7 +55,8 @@ struct SetEnvironment: Command {
     }
     try set.change.validate(try set.write.dryRun())
     if !keys.isEmpty, source.isEmpty {
-      throw UsageError.message("when specifying --keys, a configmap or secret must be provided with --from")
+      throw UsageError.message(
+        "when specifying --keys, a configmap or secret must be provided with --from")
     }
     if lists, set.write.output.isGiven {
       throw UsageError.message("--list and --output may not be specified together")
@@ -184,7 +187,8 @@ struct SetEnvironment: Command {
         return "\(name)=\(String(decoding: Base64.decode(value) ?? [], as: UTF8.self))"
       }
       return "\(name)=\(value)"
-    case "fieldRef": return "# \(name) from field path \(kind.value["fieldPath"]?.stringValue ?? "")"
+    case "fieldRef":
+      return "# \(name) from field path \(kind.value["fieldPath"]?.stringValue ?? "")"
     default: return "# \(name) from \(kind.key)"
     }
   }

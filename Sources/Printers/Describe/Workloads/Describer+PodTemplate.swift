@@ -1,7 +1,15 @@
-import JSON
+package import JSON
 import KubernetesAPI
 
 extension Describer {
+  /// The description of a template by itself, with tabs instead of aligned columns, as
+  /// `rollout history --revision` shows it.
+  package func podTemplateText(_ template: JSONValue) -> String {
+    var text = Description(now: options.now, isColored: false, layout: .unaligned)
+    describeTemplate(template, &text)
+    return String(decoding: text.finish(), as: UTF8.self)
+  }
+
   /// The template from which a workload makes its Pods.
   func describeTemplate(_ template: JSONValue?, _ text: inout Description) {
     let spec = template?["spec"]

@@ -1,0 +1,119 @@
+import JSON
+import KubernetesAPI
+
+/// Changes of Pod templates: how far they are, what there was before, back and on.
+struct Rollout: Command {
+  static let use = "rollout SUBCOMMAND"
+  static let summary = "Manage the rollout of a resource"
+  static let discussion =
+    "Manage the rollout of one or many resources.\n        \n Valid resource types include:\n\n"
+    + "  *  deployments\n  *  daemonsets\n  *  statefulsets"
+  static let examples = [
+    Example("Rollback to the previous deployment", "rollout undo deployment/abc"),
+    Example("Check the rollout status of a daemonset", "rollout status daemonset/foo"),
+    Example("Restart a deployment", "rollout restart deployment/abc"),
+    Example(
+      "Restart deployments with the 'app=nginx' label",
+      "rollout restart deployment --selector=app=nginx"),
+  ]
+  static let subcommands: [any Command.Type] = [
+    RolloutHistory.self, RolloutPause.self, RolloutRestart.self, RolloutResume.self,
+    RolloutStatus.self, RolloutUndo.self,
+  ]
+}
+
+/// Which workloads a subcommand of `rollout` is about.
+struct RolloutTarget {
+  var request = ResourceRequest()
+  private var selector = ""
+
+  init() {
+    request.allowsBareTypes = true
+  }
+
+  static func flags<Verb>(_ path: WritableKeyPath<Verb, RolloutTarget>) -> [Flag<Verb>] {
+    let flags: [Flag<RolloutTarget>] =
+      FilenameOptions.flags(\.request.files, "name the workloads")
+      + SelectorFlags.flags(labels: \.selector)
+    return flags.map { $0.lifted(path) }
+  }
+
+  static var arguments: ArgumentHint {
+    .someResources(["daemonsets", "deployments", "statefulsets"])
+  }
+
+  mutating func complete(_ invocation: Invocation) throws {
+    request.arguments = invocation.arguments
+    request.labelSelector = selector.isEmpty ? nil : selector
+    if invocation.arguments.isEmpty, request.files.isEmpty {
+      throw UsageError.message("required resource not specified")
+    }
+    try request.files.validate()
+  }
+
+  /// The workloads.
+  func find(_ session: Session) throws -> [ResourceInfo] {
+    let result = request.find(session)
+    try result.throwIfFailed()
+    if result.infos.isEmpty {
+      throw UsageError.message("No resources found in \(session.namespace) namespace.")
+    }
+    return result.infos
+  }
+}
+
+/// One template that a workload had.
+struct Revision {
+  var number: Int
+  var template: JSONValue
+  var annotations: JSONObject
+
+  static let numberAnnotation = "deployment.kubernetes.io/revision"
+  static let causeAnnotation = "kubernetes.io/change-cause"
+
+  var cause: String { annotations[Self.causeAnnotation]?.stringValue ?? "" }
+
+  /// The templates that are remembered, ordered by their numbers: those of a Deployment in its
+  /// ReplicaSets, those of the others in ControllerRevisions.
+  static func all(of info: ResourceInfo, _ owner: APIObject, _ session: Session) throws
+    -> [Revision]
+  {
+    let isDeployment = info.resource.kind == "Deployment"
+    let resource =
+      isDeployment
+      ? ReplicaSet.resource
+      : try session.mapper().resource(named: "controllerrevisions.apps")
+    var found: [Revision] = []
+    try session.forEachObject(resource, namespace: info.namespace) { object in
+      guard object.metadata.controller?.uid == owner.metadata.uid else { return true }
+      let annotations = object.metadata.annotations
+      if isDeployment {
+        let number = annotations[numberAnnotation]?.stringValue.flatMap { Int($0) } ?? 0
+        found.append(
+          Revision(
+            number: number, template: object.json["spec"]?["template"] ?? .null,
+            annotations: annotations))
+      } else {
+        var template = object.json["data"]?["spec"]?["template"] ?? .null
+        template.object["$patch"] = nil
+        found.append(
+          Revision(
+            number: object.json["revision"]?.intValue ?? 0, template: template,
+            annotations: annotations))
+      }
+      return true
+    }
+    return found.sorted { $0.number < $1.number }
+  }
+
+  /// The workloads whose templates are remembered.
+  static func check(_ resource: APIResource, _ what: String) throws {
+    guard
+      ["deployments.apps", "daemonsets.apps", "statefulsets.apps"].contains(
+        resource.qualifiedPlural)
+    else {
+      let kind = resource.group.isEmpty ? resource.kind : "\(resource.kind).\(resource.group)"
+      throw UsageError.message("no \(what) has been implemented for \(quoted(kind))")
+    }
+  }
+}
