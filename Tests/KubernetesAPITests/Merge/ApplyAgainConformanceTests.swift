@@ -1,0 +1,56 @@
+import JSON
+import Testing
+
+@testable import KubernetesAPI
+
+@Suite("Applying a manifest again changes nothing", .enabled(if: ConformanceTable.isPresent))
+struct ApplyAgainConformanceTests {
+  @Test("manifests of public projects, by three-way patch and on the server")
+  func changesNothing() throws {
+    var documents: [String: [JSONValue]] = [:]
+    var count = 0
+    for row in try ConformanceTable.rows("manifests-validation.jsonl") {
+      guard row["valid"]?.boolValue == true else { continue }
+      let path = row["path"]?.stringValue ?? ""
+      if documents[path] == nil {
+        documents[path] = try ConformanceTable.document("manifests-json/\(path).json")
+      }
+      let position = row["document"]?.arrayValue?.compactMap(\.intValue) ?? []
+      guard let manifest = ConformanceTable.object(at: position, in: documents[path] ?? []),
+        let kind = Kinds.definition(
+          apiVersion: manifest["apiVersion"]?.stringValue ?? "",
+          kind: manifest["kind"]?.stringValue ?? "")
+      else { continue }
+      count += 1
+      let place = "\(path) \(position)"
+      let stored = try self.stored(manifest, kind)
+      let patch = try StrategicDiff.threeWayPatch(
+        original: manifest, modified: manifest, current: stored, schema: kind.schema)
+      let patched = try StrategicMergePatch.apply(patch, to: stored, schema: kind.schema)
+      let again = try self.stored(patched, kind)
+      #expect(again == stored, "\(place)")
+
+      let manager = FieldManager(
+        manager: "kubectl", apiVersion: kind.resource.apiVersion, schema: kind.schema,
+        time: "2026-01-01T00:00:00Z")
+      let first = try manager.apply(manifest, to: nil, force: false)
+      let applied = try self.stored(first, kind)
+      #expect(withoutManagers(applied) == stored, "\(place) on the server")
+      let second = try self.stored(manager.apply(manifest, to: applied, force: false), kind)
+      #expect(withoutManagers(second) == stored, "\(place) on the server again")
+    }
+    #expect(count > 2000)
+  }
+
+  private func stored(_ object: JSONObject, _ kind: any KindDefinition.Type) throws -> JSONObject {
+    var decoded = try StrictDecoder.decode(object, as: kind.schema).object
+    kind.setDefaults(&decoded)
+    return decoded
+  }
+
+  private func withoutManagers(_ object: JSONObject) -> JSONObject {
+    var object = object
+    object.updateObject("metadata") { $0.removeValue(for: "managedFields") }
+    return object
+  }
+}
