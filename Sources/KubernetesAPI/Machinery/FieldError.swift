@@ -84,22 +84,20 @@ extension FieldError {
     FieldError(.notFound, path, badValue: value.text)
   }
 
-  /// - Parameter limit: how many bytes are allowed.
+  /// A text of more than `limit` bytes, which the message does not repeat.
   package static func tooLong(_ path: FieldPath, limit: Int) -> FieldError {
     FieldError(
       .tooLong, path, detail: "may not be more than \(limit) \(limit == 1 ? "byte" : "bytes")")
   }
 
-  /// - Parameters:
-  ///   - count: how many there are; nil where the message does not say it.
-  ///   - limit: how many are allowed.
+  /// More than `limit` elements; `count` is nil where the message does not say how many there are.
   package static func tooMany(_ path: FieldPath, count: Int?, limit: Int) -> FieldError {
     FieldError(
       .tooMany, path, badValue: count.map(String.init),
       detail: "must have at most \(limit) \(limit == 1 ? "item" : "items")")
   }
 
-  /// - Parameter supported: the values that are allowed, in the order in which they are shown.
+  /// A value that is none of `supported`, which are shown in the order given.
   package static func notSupported(_ path: FieldPath, _ value: FieldValue, supported: [String])
     -> FieldError
   {

@@ -11,9 +11,8 @@ extension Pod {
   }
 }
 
-/// What the server has to say about a Pod's or template's spec and metadata.
-///
-/// - Parameter path: where the template stands; the root for a Pod.
+/// What the server has to say about the spec and metadata of a Pod, which is the root, or of a
+/// template, which stands at `path`.
 func podWarnings(spec: JSONObject, metadata: JSONObject, at path: FieldPath) -> [String] {
   PodWarnings(spec: spec, annotations: metadata.inner("annotations"), path: path).all()
 }

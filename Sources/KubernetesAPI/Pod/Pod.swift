@@ -108,7 +108,8 @@ package struct PodStatus: JSONView, Equatable {
 
   /// The status of a condition, `True`, `False` or `Unknown`; nil when it is not reported.
   package func condition(_ type: String) -> String? {
-    json["conditions"]?.arrayValue?.first { $0["type"]?.stringValue == type }?["status"]?.stringValue
+    json["conditions"]?.arrayValue?.first { $0["type"]?.stringValue == type }?["status"]?
+      .stringValue
   }
 
   package var isReady: Bool { condition("Ready") == "True" }

@@ -7,6 +7,7 @@ extension FieldErrors {
   /// Checks `spec.selector` of a workload.
   ///
   /// - Parameters:
+  ///   - spec: the workload's spec.
   ///   - emptyFault: what the server says about a selector that selects everything.
   ///   - badFault: what it says in addition about one that it cannot use.
   /// - Returns: the selector; nil when it is unusable, so that nothing can be compared with it.
@@ -40,9 +41,7 @@ extension FieldErrors {
       "`selector` does not match template `labels`")
   }
 
-  /// Requires Pods that run for ever.
-  ///
-  /// - Parameter kind: the workload's kind as the message names it.
+  /// Requires Pods that run for ever; a message names the workload's `kind`.
   mutating func checkRunsForever(_ template: JSONObject, kind: String, at path: FieldPath) {
     let spec = template.inner("spec")
     check(

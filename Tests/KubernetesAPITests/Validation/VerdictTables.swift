@@ -34,7 +34,9 @@ enum VerdictTables {
     return try JSONReader.parse(Array(Data(contentsOf: file)))["documents"]?.array ?? []
   }
 
-  /// The object that a row is about. The table counts empty documents, which the list leaves out,
+  /// The object that a row is about.
+  ///
+  /// The table counts empty documents, which the list leaves out,
   /// so it stands at its number or a little before.
   static func object(_ row: JSONObject, at place: [Int], in documents: [JSONValue]) -> JSONValue? {
     guard let number = place.first else { return nil }

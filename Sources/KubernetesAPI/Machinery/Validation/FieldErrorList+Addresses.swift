@@ -1,7 +1,8 @@
 extension FieldErrors {
-  /// Requires an address. Its text need not be canonical, as the field is older than that rule.
+  /// Requires an address.
   ///
-  /// - Parameter old: texts that the stored object already has, which stay valid.
+  /// Its text need not be canonical, as the field is older than that rule, and the texts `old`,
+  /// which the stored object already has, stay valid whatever they are.
   ///
   /// Kubernetes: IsValidIPForLegacyField (strict, as v1.36 has it by default).
   mutating func checkLegacyAddress(

@@ -6,8 +6,7 @@ import JSON
 extension FieldErrors {
   /// Checks the requirements of a selector of both forms.
   ///
-  /// - Parameter allowsInvalidValues: whether values that cannot be labels pass, because the stored
-  ///   object already has such.
+  /// Values that cannot be labels pass where the stored object already has such.
   mutating func checkLabelSelector(
     _ selector: JSONObject?, allowsInvalidValues: Bool = false,
     at path: @autoclosure () -> FieldPath

@@ -4,9 +4,7 @@ import JSON
 ///
 /// Kubernetes: pkg/api/validation/objectmeta.go of apimachinery; core adds the finalizers' names.
 extension FieldErrors {
-  /// Checks the metadata of a new object.
-  ///
-  /// - Parameter format: what the kind demands of names.
+  /// Checks the metadata of a new object, whose kind demands the form `format` of names.
   mutating func checkObjectMeta(
     of object: JSONObject, isNamespaced: Bool = true, name format: TextFormat = .dnsSubdomain
   ) {
@@ -62,9 +60,7 @@ extension FieldErrors {
     checkFinalizerNames(new.texts("finalizers"))
   }
 
-  /// Refuses a changed value.
-  ///
-  /// - Parameter structure: how Go prints the value; as plain JSON when nil.
+  /// Refuses a changed value, which Go prints as `structure` says, or as plain JSON.
   mutating func checkImmutable(
     _ new: JSONValue, _ old: JSONValue, as structure: GoStructure? = nil,
     at path: @autoclosure () -> FieldPath

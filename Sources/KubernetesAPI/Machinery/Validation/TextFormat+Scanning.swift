@@ -23,7 +23,7 @@ func startsWithTwoDots(_ bytes: String.UTF8View) -> Bool {
   bytes.starts(with: "..".utf8)
 }
 
-/// `[a-z0-9]([-a-z0-9]*[a-z0-9])?`
+/// A text of the form `[a-z0-9]([-a-z0-9]*[a-z0-9])?`.
 func isDNSLabel(_ bytes: String.UTF8View) -> Bool {
   var isAtStart = true
   var last = UInt8(ascii: "-")
@@ -84,7 +84,7 @@ func isWildcardSubdomain(_ bytes: String.UTF8View) -> Bool {
   bytes.starts(with: "*.".utf8) && isDNSSubdomain(bytes.dropFirst(2))
 }
 
-/// `([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]`
+/// A text of the form `([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]`.
 func isLabelName(_ bytes: some Sequence<UInt8>) -> Bool {
   var isAtStart = true
   var last: UInt8 = 0

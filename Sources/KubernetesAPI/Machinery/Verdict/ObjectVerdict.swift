@@ -31,6 +31,8 @@ package struct ObjectVerdict: Sendable {
   /// Judges a new object.
   ///
   /// - Parameters:
+  ///   - object: the object as a client sends it.
+  ///   - kind: its definition.
   ///   - namespace: where it goes when it names no namespace; ignored for objects of the cluster.
   ///   - allocate: what a cluster would add; by default what any cluster has to give.
   package init(
@@ -56,6 +58,8 @@ package struct ObjectVerdict: Sendable {
   ///
   /// - Parameters:
   ///   - old: the stored object, with its resourceVersion.
+  ///   - object: the object as a client sends it.
+  ///   - kind: its definition.
   ///   - allocate: what a cluster would add.
   package init(
     updating old: JSONObject, to object: JSONObject, as kind: any KindDefinition.Type,
@@ -131,8 +135,6 @@ package struct ObjectVerdict: Sendable {
 extension KindDefinition {
   /// Every fault of a changed object: of its metadata first, then of the whole as
   /// ``validateUpdate(_:old:)`` tells them; none is told twice.
-  ///
-  /// - Parameter old: the stored object.
   ///
   /// Kubernetes: rest.BeforeUpdate, which checks the metadata of every kind.
   package static func updateFaults(_ object: JSONObject, old: JSONObject) -> [FieldError] {

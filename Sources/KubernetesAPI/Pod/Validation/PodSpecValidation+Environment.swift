@@ -78,7 +78,7 @@ extension PodSpecValidation {
 
   /// Checks a reference to a field of the Pod, with `['key']` behind the maps.
   ///
-  /// - Parameter allowed: what may be referred to without a key, in the order of its bytes.
+  /// Without a key it names one of `allowed`, which stand in the order of their bytes.
   mutating func checkFieldReference(
     _ reference: JSONObject, allowed: [String], at path: FieldPath
   ) {
@@ -142,9 +142,7 @@ extension PodSpecValidation {
     "requests.ephemeral-storage", "requests.memory",
   ]
 
-  /// Checks a reference to a container's resources.
-  ///
-  /// - Parameter isInVolume: whether the container must be named.
+  /// Checks a reference to a container's resources; in a volume it must name the container.
   mutating func checkResourceReference(
     _ reference: JSONObject, isInVolume: Bool = false, at path: FieldPath
   ) {

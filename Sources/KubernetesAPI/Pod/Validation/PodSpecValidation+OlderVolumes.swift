@@ -91,7 +91,7 @@ extension PodSpecValidation {
     return rest.count == (prefix == "eui" ? 16 : 32) && rest.allSatisfy(isLetterOrDigit)
   }
 
-  /// `iqn.2024-01.com.example:name`
+  /// A name such as `iqn.2024-01.com.example:name`.
   private func isQualifiedISCSIName(_ name: String) -> Bool {
     let bytes = Array(name.utf8.dropFirst(3))
     guard bytes.count > 9, bytes[0] == UInt8(ascii: "."), bytes[5] == UInt8(ascii: "-"),

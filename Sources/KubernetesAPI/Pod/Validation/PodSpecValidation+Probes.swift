@@ -56,9 +56,7 @@ extension PodSpecValidation {
     }
   }
 
-  /// Checks that there is one handler.
-  ///
-  /// - Parameter kinds: the handlers that can be, in the order in which they are checked.
+  /// Checks that there is one handler, of the `kinds` that can be, in their order.
   private mutating func checkHandler(
     _ handler: JSONObject, kinds: [String], at path: FieldPath
   ) {

@@ -11,5 +11,6 @@ package struct Deployment: KindDefinition, Workload {
   }
 
   package static let resource = APIResource(
-    group: "apps", kind: "Deployment", plural: "deployments", shortNames: ["deploy"], categories: ["all"])
+    group: "apps", kind: "Deployment", plural: "deployments", shortNames: ["deploy"],
+    categories: ["all"])
 }

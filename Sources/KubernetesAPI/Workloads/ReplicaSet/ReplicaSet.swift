@@ -11,5 +11,6 @@ package struct ReplicaSet: KindDefinition, Workload {
   }
 
   package static let resource = APIResource(
-    group: "apps", kind: "ReplicaSet", plural: "replicasets", shortNames: ["rs"], categories: ["all"])
+    group: "apps", kind: "ReplicaSet", plural: "replicasets", shortNames: ["rs"],
+    categories: ["all"])
 }

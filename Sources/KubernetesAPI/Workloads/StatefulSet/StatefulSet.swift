@@ -11,5 +11,6 @@ package struct StatefulSet: KindDefinition, Workload {
   }
 
   package static let resource = APIResource(
-    group: "apps", kind: "StatefulSet", plural: "statefulsets", shortNames: ["sts"], categories: ["all"])
+    group: "apps", kind: "StatefulSet", plural: "statefulsets", shortNames: ["sts"],
+    categories: ["all"])
 }
