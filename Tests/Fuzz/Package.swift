@@ -39,7 +39,16 @@ let package = Package(
         "Machinery/APIObject.swift", "Machinery/GoQuoting.swift", "Machinery/JSONView.swift",
       ]),
     room("Manifests", ["YAML", "KubernetesAPI", "JSON"]),
+    room(
+      "Printers", ["KubernetesAPI", "YAML", "JSON"],
+      sources: [
+        "JSONPath", "GoTemplate", "PrinterError.swift", "Text/GoComparison.swift",
+        "Text/GoFloatText.swift", "Text/GoPrint.swift", "Text/GoPrintf.swift",
+        "Text/GoText.swift", "Text/GoUnquoting.swift", "Text/GoVerb.swift",
+      ]),
     fuzz("FuzzJSON", ["JSON"]),
+    fuzz("FuzzJSONPath", ["Printers", "JSON"]),
+    fuzz("FuzzGoTemplate", ["Printers", "JSON"]),
     fuzz("FuzzYAML", ["Manifests", "YAML", "JSON"]),
     fuzz("FuzzEmitter", ["Manifests", "YAML", "JSON"]),
   ]

@@ -1,4 +1,4 @@
-import JSON
+package import JSON
 import KubernetesAPI
 
 extension GoTemplate {
@@ -6,10 +6,12 @@ extension GoTemplate {
   ///
   /// Throws `PrinterError` when it fails; then a long report follows what was printed before, as
   /// kubectl has it.
-  func print(
-    _ document: JSONValue, template: String, allowsMissingKeys: Bool, to output: inout [UInt8]
+  package func print(
+    _ document: JSONValue, template: String, allowsMissingKeys: Bool,
+    maximumSteps: Int = 10_000_000, to output: inout [UInt8]
   ) throws(PrinterError) {
-    var evaluator = TemplateEvaluator(self, allowsMissingKeys: allowsMissingKeys)
+    var evaluator = TemplateEvaluator(
+      self, allowsMissingKeys: allowsMissingKeys, maximumSteps: maximumSteps)
     do throws(GoTemplateError) {
       try evaluator.execute(on: document)
       output += evaluator.output

@@ -1,7 +1,7 @@
 /// A template in the language of Go's text/template, with the functions kubectl adds.
 ///
 /// Go: text/template; Kubernetes: k8s.io/cli-runtime/pkg/printers/template.go.
-struct GoTemplate: Sendable {
+package struct GoTemplate: Sendable {
   /// The name that kubectl gives to the template; error messages show it.
   static let name = "output"
 
@@ -12,7 +12,7 @@ struct GoTemplate: Sendable {
   /// Reads a template.
   ///
   /// Throws `GoTemplateError` in Go's words when it is malformed.
-  init(_ template: String) throws(GoTemplateError) {
+  package init(_ template: String) throws(GoTemplateError) {
     var parser = TemplateParser(Array(template.utf8))
     definitions = try parser.parse()
     text = Array(template.utf8)
@@ -20,8 +20,8 @@ struct GoTemplate: Sendable {
 }
 
 /// Why a template cannot be read or executed, in Go's words.
-struct GoTemplateError: Error, Equatable {
-  let message: String
+package struct GoTemplateError: Error, Equatable {
+  package let message: String
 
   init(_ message: String) {
     self.message = message

@@ -54,7 +54,7 @@ struct TemplateEvaluator {
   /// What has been printed, also when an error ended it.
   private(set) var output: [UInt8] = []
 
-  init(_ template: GoTemplate, allowsMissingKeys: Bool, maximumSteps: Int = 10_000_000) {
+  init(_ template: GoTemplate, allowsMissingKeys: Bool, maximumSteps: Int) {
     self.maximumSteps = maximumSteps
     self.template = template
     self.allowsMissingKeys = allowsMissingKeys

@@ -47,11 +47,13 @@ package struct JSONPath: Sendable {
 
   /// The values that each piece of the template finds in `document`.
   ///
-  /// Throws `JSONPathError` when a piece cannot be applied, in kubectl's words.
-  package func results(in document: JSONValue, allowsMissingKeys: Bool) throws(JSONPathError)
-    -> [[JSONValue]]
-  {
-    var evaluator = JSONPathEvaluator(nodes: nodes, allowsMissingKeys: allowsMissingKeys)
+  /// Throws `JSONPathError` when a piece cannot be applied, in kubectl's words, or when more than
+  /// `maximumVisits` values were visited.
+  package func results(
+    in document: JSONValue, allowsMissingKeys: Bool, maximumVisits: Int = 20_000_000
+  ) throws(JSONPathError) -> [[JSONValue]] {
+    var evaluator = JSONPathEvaluator(
+      nodes: nodes, allowsMissingKeys: allowsMissingKeys, maximumVisits: maximumVisits)
     return try evaluator.findResults(in: document, from: 0, depth: 0)
   }
 

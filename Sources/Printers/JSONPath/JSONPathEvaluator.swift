@@ -21,7 +21,7 @@ struct JSONPathEvaluator {
   private var lastEnd = -1
   private var visits = 0
 
-  init(nodes: [JSONPath.Node], allowsMissingKeys: Bool, maximumVisits: Int = 20_000_000) {
+  init(nodes: [JSONPath.Node], allowsMissingKeys: Bool, maximumVisits: Int) {
     self.maximumVisits = maximumVisits
     self.nodes = nodes
     self.allowsMissingKeys = allowsMissingKeys
