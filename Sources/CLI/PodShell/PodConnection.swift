@@ -48,13 +48,16 @@ struct PodConnection {
     case .delivered, .partly, .outside: break
     }
     guard failure == nil else { return }
-    // The likeliest endpoint that is not shut off; the first of equals, so that answers repeat.
-    route = trace.summedRoutes.filter { $0.denial == nil }.max { $0.probability < $1.probability }
-    guard let route else {
-      failure = .timedOut
-      return
+    // One with a process behind it; else the likeliest. The first of equals, so that answers repeat.
+    for candidate in trace.summedRoutes where candidate.denial == nil {
+      let process = try Backend.address(of: candidate, in: shell.view.snapshot)
+      let isBetter =
+        process != nil && backend == nil
+        || (process != nil) == (backend != nil)
+          && candidate.probability > (route?.probability ?? 0)
+      if isBetter { (route, backend) = (candidate, process) }
     }
-    backend = try Backend.address(of: route, in: shell.view.snapshot)
+    if route == nil { failure = .timedOut }
   }
 }
 
