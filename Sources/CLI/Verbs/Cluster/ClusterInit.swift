@@ -56,7 +56,7 @@ struct ClusterInit: Command {
   }
 
   /// The settings that the flags ask for.
-  private func settings() throws -> ClusterSettings {
+  func settings() throws -> ClusterSettings {
     var settings = ClusterSettings()
     if !serviceRanges.isEmpty { settings.serviceClusterIPRanges = Self.list(serviceRanges) }
     if !podRanges.isEmpty { settings.clusterCIDRs = Self.list(podRanges) }

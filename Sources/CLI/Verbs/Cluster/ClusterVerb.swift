@@ -11,8 +11,9 @@ struct ClusterVerb: Command {
   static let examples = [
     Example("Make a cluster with one node", "cluster init --nodes=1"),
     Example("Show its settings", "cluster info"),
+    Example("Take a dump of another cluster", "cluster import -f dump.yaml"),
   ]
   static let subcommands: [any Command.Type] = [
-    ClusterInfo.self, ClusterInit.self, ClusterReset.self,
+    ClusterImport.self, ClusterInfo.self, ClusterInit.self, ClusterReset.self,
   ]
 }

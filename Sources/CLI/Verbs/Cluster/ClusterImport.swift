@@ -1,0 +1,81 @@
+import ControlPlane
+import KubernetesAPI
+
+/// `cluster import`: takes the dump of another cluster as the truth.
+struct ClusterImport: Command {
+  var files = FilenameOptions()
+  var settings = ClusterInit()
+  private var givesSettings = false
+
+  static let use = "import -f DUMP"
+  static let summary = "Take the objects of another cluster as they stand"
+  static let discussion = """
+    Take the objects of another cluster as they stand: addresses, UIDs, statuses and readiness. What \
+    the store held is forgotten.
+
+     Nothing is allocated, refused or reconciled; namespaces and nodes that are named but missing are \
+    made up, and endpoints that are missing are derived. Later changes are reconciled as usual. The \
+    ranges are inferred from the objects, unless a flag gives them.
+    """
+  static let examples = [
+    Example(
+      "Take a real cluster's objects",
+      "$ kubectl get all,ep,endpointslices,ing,netpol,nodes,ns -A -o yaml | svcctl cluster import -f -"
+    ),
+    Example("Take a dump in a file", "cluster import -f dump.yaml"),
+  ]
+  static var arguments: ArgumentHint { .files }
+
+  static var flags: [Flag<Self>] {
+    FilenameOptions.flags(\.files, "hold the objects")
+      + ClusterInit.flags.map { $0.lifted(\.settings) }
+  }
+
+  mutating func complete(_ invocation: Invocation, _ context: Context) throws {
+    guard invocation.arguments.isEmpty else {
+      throw UsageError.withHint("unknown command \(quoted(invocation.arguments[0]))")
+    }
+    let own = Set(ClusterInit.flags.map(\.row.name))
+    givesSettings = !own.isDisjoint(with: invocation.given)
+  }
+
+  func validate() throws {
+    try files.validate()
+    if files.isEmpty { throw UsageError.noFiles }
+    try settings.validate()
+  }
+
+  func run(_ context: Context) throws {
+    let session = try context.session()
+    let reader = try ManifestReader(files, validates: true, context)
+    var objects: [APIObject] = []
+    var errors = ErrorList()
+    reader.forEachDocument(
+      { document in
+        objects.append(document.object)
+        return true
+      }, onError: { errors.errors.append($0) })
+    // A dump is taken whole or not at all.
+    try errors.throwIfAny()
+    if objects.isEmpty { throw UsageError.message("no objects passed to import") }
+    let mapper = ResourceMapper(try session.cluster.snapshot().resources)
+    let placed = objects.map {
+      (resource: mapper.resource(of: $0) ?? Self.unknownResource(of: $0), object: $0)
+    }
+    try session.cluster.importDump(
+      placed, settings: givesSettings ? try settings.settings() : nil)
+    session.say("\(objects.count) objects imported into \(try StoreLocation.path(context))")
+    try session.finish()
+  }
+
+  /// The resource of a kind that nobody has defined, by the plural that English would give it.
+  private static func unknownResource(of object: APIObject) -> APIResource {
+    let name = object.kind.lowercased()
+    let plural =
+      name.hasSuffix("s") ? name + "es" : name.hasSuffix("y") ? name.dropLast() + "ies" : name + "s"
+    let version = object.apiVersion.split(separator: "/").last.map(String.init) ?? "v1"
+    return APIResource(
+      group: object.group, version: version, kind: object.kind, plural: plural,
+      isNamespaced: !object.namespace.isEmpty)
+  }
+}
