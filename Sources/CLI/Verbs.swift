@@ -42,6 +42,7 @@ package enum Verbs {
     Group(
       "Troubleshooting and Debugging Commands",
       [
+        Debug.self,
         Describe.self,
         Exec.self,
         PortForward.self,

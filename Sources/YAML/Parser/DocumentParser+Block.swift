@@ -248,7 +248,8 @@ extension DocumentParser {
     case .mappingNext:
       if column == indent {
         guard !hasTabInIndentation else { throw error(.tabAsIndentation) }
-        try mappingKey(text, top)
+        plainEntries(text, indent, frames[top].node)
+        if column == indent { try mappingKey(text, top) }
       } else if column < indent {
         closeFrame()
       } else {

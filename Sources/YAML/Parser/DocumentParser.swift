@@ -63,9 +63,6 @@ struct DocumentParser {
     self.hasUnusualCharacters = hasUnusualCharacters
   }
 
-  /// A guess of the number of nodes of the next document, from the bytes that are left.
-  var expectedNodes: Int { (end - position) / 16 + 16 }
-
   func error(_ kind: YAMLError.Kind, at offset: Int? = nil, related: Int? = nil) -> YAMLError {
     YAMLError(kind, at: offset ?? position, related: related)
   }

@@ -28,17 +28,28 @@ package struct YAMLParser {
   /// - Throws: `YAMLError` at the first byte that cannot stand where it does.
   package mutating func nextDocument() throws(YAMLError) -> YAMLDocument? {
     let bytes = text.bytes
-    core.nodes = []
-    core.nodes.reserveCapacity(min(core.expectedNodes, 1 << 20))
+    core.nodes.removeAll(keepingCapacity: true)
     core.properties = []
     core.comments = []
     guard try core.parseNext(bytes.span) else { return nil }
-    defer { core.nodes = [] }
     return YAMLDocument(
-      bytes: bytes, base: core.base, nodes: core.nodes, properties: core.properties,
+      bytes: bytes, base: core.base, nodes: takeNodes(), properties: core.properties,
       comments: core.comments, tagPrefixes: core.tagPrefixes, hasAliases: core.hasAliases,
-      usesRareSyntax: core.usesRareSyntax,
-      startsExplicitly: core.startsExplicitly, endsExplicitly: core.endsExplicitly)
+      usesRareSyntax: core.usesRareSyntax, startsExplicitly: core.startsExplicitly,
+      endsExplicitly: core.endsExplicitly)
+  }
+
+  /// The nodes of the document that was read: a list of just their number, while the one they were
+  /// collected in serves the next document; very many are not copied.
+  private mutating func takeNodes() -> [YAMLNode] {
+    if core.nodes.count < 1 << 16 {
+      var nodes: [YAMLNode] = []
+      nodes.reserveCapacity(core.nodes.count)
+      nodes.append(contentsOf: core.nodes)
+      return nodes
+    }
+    defer { core.nodes = [] }
+    return core.nodes
   }
 
   /// Parses the next document and shows its nodes, which are its events without the ends of
