@@ -184,7 +184,17 @@ package final class Session {
     return result
   }
 
-  private func written(_ result: WriteResult, _ info: ResourceInfo) throws -> APIObject {
+  private func written(_ write: @autoclosure () throws -> WriteResult, _ info: ResourceInfo) throws
+    -> APIObject
+  {
+    let result: WriteResult
+    do {
+      result = try write()
+    } catch {
+      // The server warns of what it read, even when it refuses it.
+      show(cluster.warningsOfRefusal)
+      throw error
+    }
     show(result.warnings)
     if info.resource.kind == "CustomResourceDefinition" { loadedMapper = nil }
     return result.object

@@ -53,7 +53,10 @@ struct AddressPool {
 
   /// A free address, the same for the same seed.
   ///
-  /// - Parameter isTaken: whether an address is in use.
+  /// - Parameters:
+  ///   - seed: what the choice depends on.
+  ///   - isTaken: whether an address is in use.
+  /// - Returns: the address.
   /// - Throws: `AllocationError.full`, or what `isTaken` throws.
   func pick(seed: String, isTaken: (IPAddress) throws -> Bool) throws -> IPAddress {
     let bands =

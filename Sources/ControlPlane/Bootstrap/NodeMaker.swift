@@ -10,7 +10,7 @@ struct NodeMaker {
   /// The version that the kubelets report.
   static let kubeletVersion = "v1.36.0"
 
-  /// - Parameter index: counted from 0; `node-1` is the first.
+  /// The node at `index`, counted from 0: `node-1` is the first.
   func node(index: Int, ranges: [String]) -> JSONObject {
     let name = "node-\(index + 1)"
     let zone = zoneName(index % max(1, zoneCount))

@@ -91,7 +91,8 @@ struct DaemonSetController {
     let generation = owner.json["metadata"]?["generation"]?.intValue ?? 1
     let base = owner.name + "-"
     let name = try cluster.makeName(
-      base, resource: "pods", namespace: owner.namespace, seed: "\(owner.metadata.uid)/\(node)")
+      base, resource: "pods", namespace: owner.namespace,
+      seed: "\(owner.metadata.uid)/\(try cluster.table.nextRevision())/\(node)")
     let key = ObjectKey(Pod.resource, owner.namespace, name)
     var pod = maker.pod(
       name: name, generateName: base, namespace: owner.namespace,

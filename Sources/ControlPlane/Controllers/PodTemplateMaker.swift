@@ -9,7 +9,9 @@ struct PodTemplateMaker {
   private let spec: JSONObject
   private let owner: OwnerReference
 
-  /// - Parameter template: `spec.template` of the workload, with its defaults.
+  /// - Parameters:
+  ///   - template: `spec.template` of the workload, with its defaults.
+  ///   - owner: the workload.
   init(template: JSONObject, owner: APIObject) {
     let metadata = template["metadata"]
     labels = metadata?["labels"]?.objectValue ?? JSONObject()

@@ -43,10 +43,12 @@ struct ReplicaSetController {
     let base = owner.name + "-"
     let uid = owner.metadata.uid
     let time = cluster.now
+    // A Pod that takes the place of another one is another Pod, under another name.
+    let revision = try cluster.table.nextRevision()
     var made: [(key: ObjectKey, pod: Pod)] = []
     for index in 0..<count {
       let name = try cluster.makeName(
-        base, resource: "pods", namespace: owner.namespace, seed: "\(uid)/\(index)")
+        base, resource: "pods", namespace: owner.namespace, seed: "\(uid)/\(revision)/\(index)")
       let key = ObjectKey(Pod.resource, owner.namespace, name)
       var pod = maker.pod(
         name: name, generateName: base, namespace: owner.namespace,

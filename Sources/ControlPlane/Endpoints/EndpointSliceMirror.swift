@@ -14,7 +14,7 @@ struct EndpointSliceMirror {
   static let skipLabel = "endpointslice.kubernetes.io/skip-mirror"
   static let leaderAnnotation = "control-plane.alpha.kubernetes.io/leader"
 
-  /// - Parameter key: that of the Service, whose name the Endpoints have, too.
+  /// Looks at the Endpoints that have the name of the Service at `key`.
   func sync(_ key: ObjectKey) throws {
     let existing = try mirrored(key)
     guard let endpoints = try source(key) else {

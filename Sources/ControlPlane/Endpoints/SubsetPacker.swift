@@ -20,7 +20,7 @@ struct SubsetPacker {
 
   /// Adds what one address offers.
   ///
-  /// - Parameter port: nil for an address without ports.
+  /// The port is nil for an address without ports.
   mutating func add(_ address: EndpointAddress, _ port: EndpointPort?, isReady: Bool) {
     let key = address.ip + "\u{0}" + (address.targetRef?.uid ?? "")
     let entry: Int

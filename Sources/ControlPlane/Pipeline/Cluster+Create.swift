@@ -6,7 +6,9 @@ extension Cluster {
   ///
   /// - Parameters:
   ///   - object: as a client sends it.
+  ///   - resource: what it is.
   ///   - namespace: where to; ignored for a resource of the cluster.
+  ///   - options: how.
   /// - Returns: the object as it was written, before the controllers touched it.
   /// - Throws: ``APIStatus`` with the API server's refusal; the store's error.
   package func create(

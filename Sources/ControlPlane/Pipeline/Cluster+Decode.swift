@@ -27,7 +27,9 @@ extension Cluster {
       switch validation {
       case .strict:
         throw cannotHandle(resource, StrictDecoder.message(of: decoded.strictErrors))
-      case .warn: warnings += decoded.strictErrors
+      case .warn:
+        warnings += decoded.strictErrors
+        warningsOfRefusal = warnings
       case .ignore: break
       }
     }

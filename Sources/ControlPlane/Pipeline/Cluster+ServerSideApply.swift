@@ -4,7 +4,13 @@ package import KubernetesAPI
 extension Cluster {
   /// Applies a configuration on the server: creates the object, or merges by who manages what.
   ///
-  /// - Parameter configuration: what `options.fieldManager` wants; nothing more.
+  /// - Parameters:
+  ///   - configuration: what `options.fieldManager` wants; nothing more.
+  ///   - resource: what it is.
+  ///   - namespace: where to; ignored for a resource of the cluster.
+  ///   - subresource: the part that is applied; nil for the whole.
+  ///   - options: `force` takes fields over from others.
+  /// - Returns: the object as it was written.
   /// - Throws: ``APIStatus``, with reason Conflict where others manage some of the fields; the
   ///   store's error.
   package func apply(

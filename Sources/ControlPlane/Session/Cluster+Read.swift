@@ -14,7 +14,11 @@ extension Cluster {
 
   /// Every object of a resource, ordered by namespace and name.
   ///
-  /// - Parameter namespace: nil for all namespaces.
+  /// - Parameters:
+  ///   - resource: which objects.
+  ///   - namespace: nil for all namespaces.
+  /// - Returns: the objects with their resourceVersions.
+  /// - Throws: the store's error.
   package func list(_ resource: APIResource, namespace: String?) throws -> [APIObject] {
     try snapshot().objects(resource, namespace: namespace)
   }

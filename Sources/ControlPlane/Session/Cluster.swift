@@ -12,6 +12,9 @@ package final class Cluster {
   let clock: ClusterClock
   private var loadedSettings: ClusterSettings?
 
+  /// What the server had to say about the last request that it refused, each a `Warning:` line.
+  package internal(set) var warningsOfRefusal: [String] = []
+
   /// How many objects this transaction has given a UID.
   var uidCounter = 0
   /// The Events that the controllers have recorded in this transaction.
@@ -24,8 +27,8 @@ package final class Cluster {
     self.init(storage: StoreSession(store: store), clock: clock)
   }
 
-  /// - Parameter storage: the store; it is initialised with the default settings when the first
-  ///   question or write finds it empty.
+  /// A session on any storage; it is initialised with the default settings when the first question
+  /// or write finds it empty.
   package init(storage: any KeyValueStorage, clock: ClusterClock) {
     table = ObjectTable(storage: storage)
     self.clock = clock
@@ -88,6 +91,7 @@ package final class Cluster {
   /// it is only tried.
   func transaction<Result>(dryRun: Bool = false, _ body: () throws -> Result) throws -> Result {
     try prepare()
+    warningsOfRefusal = []
     return try write(dryRun: dryRun, body)
   }
 

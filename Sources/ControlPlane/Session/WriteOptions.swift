@@ -38,7 +38,7 @@ package struct DeleteOptions: Sendable {
 
   package var dryRun: Bool
   package var propagation: Propagation
-  /// Seconds a Pod gets to stop; nil for the Pod's own wish. 0 forces.
+  /// Seconds a Pod gets to stop, 0 forces; nil for the Pod's own wish.
   package var gracePeriodSeconds: Int?
   /// Only delete the object with this UID.
   package var uid: String?

@@ -22,7 +22,11 @@ package protocol KeyValueStorage: AnyObject {
   /// Calls `body` with every key that begins with `prefix`, in the order of their bytes, until it
   /// returns false.
   ///
-  /// - Parameter start: where to begin; nil for the first key of the prefix.
+  /// - Parameters:
+  ///   - prefix: what the keys begin with.
+  ///   - start: where to begin; nil for the first key of the prefix.
+  ///   - body: what is done with a key and its value.
+  /// - Throws: the store's error, or what `body` throws.
   func forEach(
     prefix: String, startingAt start: String?, _ body: (String, StoredEntry) throws -> Bool) throws
 

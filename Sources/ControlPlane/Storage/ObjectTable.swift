@@ -139,7 +139,7 @@ final class ObjectTable {
     try forgetStaleObjects()
   }
 
-  /// Writes an object. Writing what is there already changes nothing.
+  /// Writes an object; writing what is there already changes nothing.
   func write(_ object: APIObject, _ key: ObjectKey) throws {
     try beginWriting()
     var object = object
