@@ -61,7 +61,8 @@ struct Describe: Command {
     if let prefixed { result = prefixed }
     let describer = Describer(
       snapshot: try session.snapshot(), options: context.printOptions)
-    let withEvents = showsEvents && (areEventsGiven || result.infos.count == 1)
+    let isNamed = prefixed == nil && result.infos.count == 1
+    let withEvents = showsEvents && (areEventsGiven || isNamed)
     var isFirst = true
     for info in result.infos {
       guard let object = info.object else { continue }

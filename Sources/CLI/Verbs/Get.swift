@@ -180,8 +180,11 @@ struct Get: Command {
     session.print { (output: inout [UInt8]) in
       do {
         for info in result.infos {
-          if info.resource != last {
-            printer.begin(info.resource, withKind: result.hasSeveralKinds, to: &output)
+          // Every object asked for by name is a request of its own.
+          if info.resource != last || !result.isList {
+            let columns = try TableDefinition.of(info.resource, in: session.snapshot())
+            printer.begin(
+              info.resource, withKind: result.hasSeveralKinds, definition: columns, to: &output)
             last = info.resource
           }
           if let object = info.object { printer.append(object) }
