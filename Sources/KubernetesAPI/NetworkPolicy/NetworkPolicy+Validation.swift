@@ -108,7 +108,8 @@ private struct NetworkPolicyValidation {
       errors.checkPort(number, at: path.child("port"))
       guard let end else { return }
       if end < number {
-        errors.invalid(path.child("endPort"), end, "must be greater than or equal to `port`")
+        // The server shows the first port here, not the last.
+        errors.invalid(path.child("endPort"), number, "must be greater than or equal to `port`")
       }
       errors.checkPort(end, at: path.child("endPort"))
     case .string(let name):

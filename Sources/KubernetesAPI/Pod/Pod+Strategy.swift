@@ -7,6 +7,9 @@ extension Pod {
   package static func prepareForCreate(_ object: inout JSONObject) {
     let spec = object.inner("spec")
     object[forced: "metadata"].object["generation"] = 1
+    if spec.number("terminationGracePeriodSeconds") < 0 {
+      object[forced: "spec"].object["terminationGracePeriodSeconds"] = 1
+    }
     var status: JSONObject = [
       "phase": "Pending", "qosClass": .string(qualityOfService(of: spec)),
     ]

@@ -126,7 +126,7 @@ import Testing
       "a range of ports ascends",
       ["spec.ingress[0].ports": [["port": 90, "endPort": 80], ["port": "web", "endPort": 9]]],
       [
-        "spec.ingress[0].ports[0].endPort: Invalid value: 80: must be greater than or equal to `port`",
+        "spec.ingress[0].ports[0].endPort: Invalid value: 90: must be greater than or equal to `port`",
         "spec.ingress[0].ports[1].endPort: Invalid value: 9: may not be specified when `port` is non-numeric",
       ]),
     RuleCase(

@@ -542,11 +542,6 @@ import Testing
         "spec.containers[0].resources.requests[memory]: fractional byte value \"100m\" is invalid, must be an integer",
       ]),
     RuleCase(
-      "a negative grace period", ["spec.terminationGracePeriodSeconds": -1],
-      [
-        "spec.terminationGracePeriodSeconds: must be >= 0; negative values are invalid and will be treated as 1"
-      ]),
-    RuleCase(
       "a secret without name", ["spec.imagePullSecrets": [[:]]],
       ["spec.imagePullSecrets[0].name: invalid empty name \"\""]),
   ])

@@ -263,6 +263,23 @@ import Testing
       ])
   }
 
+  /// A Pod's own negative grace period becomes 1; a template's is kept and warned of.
+  @Test func negativeGracePeriod() {
+    let changes: KeyValuePairs<String, JSONValue?> = [
+      "spec.template.spec.terminationGracePeriodSeconds": -1
+    ]
+    let deployment = RuleCase("", changes, []).manifest(from: Self.workload("Deployment"))
+    #expect(
+      ObjectVerdict(creating: deployment, as: Deployment.self).warnings == [
+        "spec.template.spec.terminationGracePeriodSeconds: must be >= 0; negative values are invalid and will be treated as 1"
+      ])
+    let pod = RuleCase("", ["spec.terminationGracePeriodSeconds": -1], []).manifest(
+      from: PodRuleTests.pod)
+    let verdict = ObjectVerdict(creating: pod, as: Pod.self)
+    #expect(verdict.warnings.isEmpty)
+    #expect(verdict.object.inner("spec").number("terminationGracePeriodSeconds") == 1)
+  }
+
   @Test func replicationController() {
     let controller = manifest(
       #"""
