@@ -25,6 +25,10 @@ let package = Package(
     .executableTarget(
       name: "Commands", swiftSettings: [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]),
     room("JSON"),
+    room("Platform"),
+    room("ClusterStore", ["JSON", "Platform"]),
+    .executableTarget(
+      name: "Storing", dependencies: ["ClusterStore", "Platform"], swiftSettings: settings),
     room("YAML", ["JSON"]),
     room(
       "KubernetesAPI", ["JSON"],

@@ -14,6 +14,7 @@ struct ClusterVerb: Command {
     Example("Take a dump of another cluster", "cluster import -f dump.yaml"),
   ]
   static let subcommands: [any Command.Type] = [
-    ClusterImport.self, ClusterInfo.self, ClusterInit.self, ClusterReset.self,
+    ClusterImport.self, ClusterInfo.self, ClusterInit.self, ClusterReset.self, ClusterVerify.self,
+    ClusterRepair.self, ClusterCompact.self, ClusterExport.self, ClusterRestore.self,
   ]
 }
