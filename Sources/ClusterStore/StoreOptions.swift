@@ -23,7 +23,7 @@ package struct StoreOptions: Sendable {
     self.createsIfMissing = createsIfMissing
     self.lockLimitMilliseconds = lockLimitMilliseconds
     self.whenWaiting = whenWaiting
-    journalLimit = 1 << 20
+    journalLimit = 512 << 10
     bulkLimit = 8 << 20
     historyLimit = 8 << 20
     segmentSize = 4 << 20

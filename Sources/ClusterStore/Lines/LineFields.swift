@@ -14,13 +14,8 @@ struct LineFields {
 
   /// Takes exactly this text.
   mutating func take(_ text: StaticString) -> Bool {
-    guard position + text.utf8CodeUnitCount <= end else { return false }
-    var next = position
-    for byte in text.description.utf8 {
-      guard bytes[next] == byte else { return false }
-      next += 1
-    }
-    position = next
+    guard position <= end, Bytes.starts(bytes, position..<end, with: text) else { return false }
+    position += text.utf8CodeUnitCount
     return true
   }
 
@@ -71,7 +66,7 @@ struct LineBuilder {
     start = bytes.count
   }
 
-  mutating func add(_ name: StaticString) { bytes.append(contentsOf: name.description.utf8) }
+  mutating func add(_ name: StaticString) { Bytes.append(name, to: &bytes) }
 
   mutating func add(_ name: StaticString, _ number: Int64) {
     add(name)

@@ -48,6 +48,8 @@ enum LineText {
   }
 
   static func isUTF8(_ bytes: [UInt8]) -> Bool {
-    bytes.allSatisfy { $0 < 0x80 } || String(validating: bytes, as: UTF8.self) != nil
+    var union: UInt8 = 0
+    for byte in bytes { union |= byte }
+    return union < 0x80 || String(validating: bytes, as: UTF8.self) != nil
   }
 }

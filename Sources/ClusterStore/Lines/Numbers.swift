@@ -25,11 +25,10 @@ enum Decimal {
 
 /// 64-bit numbers in sixteen hexadecimal digits, lower case.
 enum Hexadecimal {
-  private static let digits: [UInt8] = Array("0123456789abcdef".utf8)
-
   static func append(_ number: UInt64, to bytes: inout [UInt8]) {
     for shift in stride(from: UInt64(60), through: 0, by: -4) {
-      bytes.append(digits[Int((number >> shift) & 15)])
+      let digit = UInt8(truncatingIfNeeded: (number >> shift) & 15)
+      bytes.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") - 10 + digit)
     }
   }
 

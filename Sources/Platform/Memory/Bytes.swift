@@ -34,6 +34,25 @@ package enum Bytes {
         bytes, range.lowerBound..<range.lowerBound + prefix.count, prefix, prefix.indices) == 0
   }
 
+  /// Whether `bytes[range]` starts with `text`.
+  package static func starts(
+    _ bytes: [UInt8], _ range: Range<Int>, with text: StaticString
+  ) -> Bool {
+    check(bytes, range)
+    let count = text.utf8CodeUnitCount
+    guard range.count >= count else { return false }
+    return unsafe bytes.withUnsafeBufferPointer { buffer in
+      guard let start = buffer.baseAddress else { return count == 0 }
+      return unsafe memcmp(start + range.lowerBound, text.utf8Start, count) == 0
+    }
+  }
+
+  /// Appends `text`.
+  package static func append(_ text: StaticString, to bytes: inout [UInt8]) {
+    unsafe bytes.append(
+      contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  }
+
   /// Where `byte` stands first in `bytes[range]`.
   package static func firstIndex(of byte: UInt8, in bytes: [UInt8], _ range: Range<Int>) -> Int? {
     check(bytes, range)
