@@ -91,9 +91,9 @@ package struct ObjectPrinter {
     let event: JSONValue = ["type": .string(type), "object": presentable(.object(object.json))]
     switch format {
     case .json:
-      var writer = JSONWriter(sortsKeys: false, appendingTo: taken(&output))
+      var writer = JSONWriter()
       writer.write(event)
-      output = writer.bytes
+      output += writer.bytes
       output.append(0x0A)
     case .customColumns, .customColumnsFile:
       try columns?.append(event, to: &output)
@@ -110,10 +110,9 @@ package struct ObjectPrinter {
     switch format {
     case .json:
       var writer = JSONWriter(
-        layout: .indented(4), sortsKeys: options.fieldOrder == .sorted,
-        appendingTo: taken(&output))
+        layout: .indented(4), sortsKeys: options.fieldOrder == .sorted)
       writer.write(document)
-      output = writer.bytes
+      output += writer.bytes
       output.append(0x0A)
     case .yaml:
       if documentCount > 1 { output.append(contentsOf: "---\n".utf8) }
@@ -259,12 +258,5 @@ package struct ObjectPrinter {
     output.append(UInt8(ascii: "/"))
     output.append(contentsOf: name.utf8)
     output.append(0x0A)
-  }
-
-  /// The bytes of `buffer`, which is left empty, so that appending to them copies nothing.
-  private func taken(_ buffer: inout [UInt8]) -> [UInt8] {
-    let bytes = buffer
-    buffer = []
-    return bytes
   }
 }

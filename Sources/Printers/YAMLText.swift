@@ -5,10 +5,6 @@ import YAML
 enum YAMLText {
   /// Appends a block of YAML, which ends in a line feed.
   static func append(_ value: JSONValue, to output: inout [UInt8]) {
-    let bytes = output
-    output = []
-    var emitter = YAMLEmitter(appendingTo: bytes)
-    emitter.write(value)
-    output = emitter.bytes
+    output += YAMLEmitter.encode(value)
   }
 }
