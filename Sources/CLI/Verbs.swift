@@ -37,13 +37,18 @@ package enum Verbs {
     Group(
       "Cluster Management Commands",
       [
-        ClusterVerb.self
+        ClusterVerb.self,
+        ClusterInfoVerb.self,
+        Cordon.self,
+        Uncordon.self,
+        TaintVerb.self,
       ]),
     Group(
       "Troubleshooting and Debugging Commands",
       [
         Debug.self,
         Describe.self,
+        Events.self,
         Exec.self,
         PortForward.self,
         Validate.self,
@@ -72,15 +77,19 @@ package enum Verbs {
       [
         Label.self,
         Annotate.self,
+        Completion.self,
       ]),
     Group(
       "Other Commands",
       [
         APIResources.self,
         APIVersions.self,
+        ConfigVerb.self,
+        PluginVerb.self,
         Version.self,
         Help.self,
         Options.self,
+        CompleteVerb.self,
       ]),
   ]
 

@@ -2,6 +2,9 @@ import Platform
 
 /// The program: finds the verb, reads its flags, runs it and says what went wrong.
 package enum Program {
+  /// What a shell reports of a program that Ctrl-C ended.
+  private static let interruptedStatus: Int32 = 130
+
   /// Runs a command line.
   ///
   /// - Parameter words: without the program's own name.
@@ -11,7 +14,7 @@ package enum Program {
     do {
       try find(words, context)
       try finish(context)
-      status = 0
+      status = context.isInterrupted ? interruptedStatus : 0
     } catch {
       status = ErrorReport(context).report(finishing(after: error, context))
     }

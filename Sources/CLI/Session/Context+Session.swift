@@ -7,6 +7,8 @@ extension Context {
   /// The cluster of this call; opened when first asked for.
   package func session() throws -> Session {
     if let openedSession { return openedSession }
+    // From here on Ctrl-C ends a command between two objects.
+    Signals.watchForInterruption()
     let session = Session(
       context: self, cluster: try openCluster(), namespace: try namespaceInEffect(),
       isNamespaceExplicit: !global.namespace.isEmpty)

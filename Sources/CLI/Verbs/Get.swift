@@ -137,7 +137,7 @@ struct Get: Command {
   func run(_ context: Context) throws {
     let format = try OutputFormat.parse(
       output, template: options.template, family: .get, readFile: context.readFormatFile)
-    if isWatching { throw UsageError.message("no watch") }
+    if isWatching { return try Watch(self, format).run(context) }
     let session = try context.session()
     var result = request.find(session)
     if result.isRefused { return try result.throwIfFailed() }

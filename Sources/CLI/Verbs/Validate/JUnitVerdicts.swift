@@ -22,7 +22,8 @@ struct JUnitVerdicts: VerdictFormat {
       let text = verdict.warnings.map { "Warning: " + $0 }.joined(separator: "\n")
       cases += "\n      <system-err>\(Self.escaped(text))</system-err>"
     }
-    cases += cases.hasSuffix(">") && Self.isEmptyCase(verdict) ? "</testcase>\n" : "\n    </testcase>\n"
+    cases +=
+      cases.hasSuffix(">") && Self.isEmptyCase(verdict) ? "</testcase>\n" : "\n    </testcase>\n"
     return ""
   }
 

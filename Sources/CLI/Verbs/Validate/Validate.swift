@@ -47,7 +47,8 @@ struct Validate: Command {
           "output", short: "o", \.format,
           "How to tell: " + VerdictFormats.names.joined(separator: "|"), shownDefault: "text",
           values: .words(VerdictFormats.names)),
-        .list("skip-kinds", \.skippedKinds, "Kinds that are not looked at: Secret,apps/v1/Deployment"),
+        .list(
+          "skip-kinds", \.skippedKinds, "Kinds that are not looked at: Secret,apps/v1/Deployment"),
         .bool(
           "ignore-unknown-kinds", \.ignoresUnknownKinds,
           "Let objects pass whose kind svcctl does not know, instead of refusing them"),

@@ -1,0 +1,159 @@
+import ControlPlane
+import JSON
+import KubernetesAPI
+import Printers
+
+/// Keeps Pods away from nodes.
+struct TaintVerb: Command {
+  var request = ResourceRequest()
+  var write = WriteFlags()
+  var overwrites = false
+  private var selector = ""
+  private var taints: [Taint] = []
+  private var removals: [Taint] = []
+
+  /// A taint as it is written on the command line: `key=value:effect`.
+  private struct Taint {
+    var key: String
+    var value = ""
+    /// Empty in a removal of every effect.
+    var effect = ""
+
+    func removes(_ json: JSONValue) -> Bool {
+      json["key"]?.stringValue == key && (effect.isEmpty || json["effect"]?.stringValue == effect)
+    }
+  }
+
+  static let use =
+    "taint NODE NAME KEY_1=VAL_1:TAINT_EFFECT_1 ... KEY_N=VAL_N:TAINT_EFFECT_N"
+  static let summary = "Update the taints on one or more nodes"
+  static let discussion = """
+    Update the taints on one or more nodes.
+
+     key=value:effect adds a taint, with the effect NoSchedule, PreferNoSchedule or NoExecute; \
+    key:effect- and key- remove taints.
+    """
+  static let examples = [
+    Example("Keep new Pods away", "taint node node-1 dedicated=web:NoSchedule"),
+    Example("Remove the taint", "taint node node-1 dedicated:NoSchedule-"),
+  ]
+  static var arguments: ArgumentHint { .someResources(["nodes"]) }
+  static let manager = "kubectl-taint"
+  static var flags: [Flag<Self>] {
+    SelectorFlags.flags(labels: \.selector)
+      + WriteFlags.flags(\.write, manager: manager, [.dryRun, .fieldManager, .validate]) + [
+        .bool("all", \.request.selectsAll, "Every node"),
+        .bool("overwrite", \.overwrites, "Change taints that are there"),
+      ]
+  }
+
+  mutating func complete(_ invocation: Invocation, _ context: Context) throws {
+    let words = try Self.split(invocation.arguments)
+    request.arguments = words.resources
+    request.labelSelector = selector.isEmpty ? nil : selector
+    request.allowsBareTypes = request.selectsAll
+    do {
+      for pair in words.taints { try add(pair) }
+    } catch UsageError.message(let text) {
+      throw UsageError.withHint(text)
+    }
+  }
+
+  private static func split(_ words: [String]) throws -> (resources: [String], taints: [String]) {
+    let first =
+      words.firstIndex { $0.contains("=") || $0.contains(":") || $0.hasSuffix("-") } ?? words.count
+    return (Array(words[..<first]), Array(words[first...]))
+  }
+
+  private mutating func add(_ text: String) throws {
+    if text.hasSuffix("-") {
+      let parts = text.dropLast().split(separator: ":", omittingEmptySubsequences: false)
+      guard parts.count <= 2 else { throw UsageError.message("invalid taint spec: \(text)") }
+      var taint = Taint(key: String(parts[0].prefix { $0 != "=" }))
+      if parts.count == 2 { taint.effect = try Self.effect(String(parts[1])) }
+      removals.append(taint)
+      return
+    }
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+    guard parts.count == 2 else { throw UsageError.message("invalid taint spec: \(text)") }
+    let effect = try Self.effect(parts[1])
+    let pair = parts[0].split(separator: "=", omittingEmptySubsequences: false).map(String.init)
+    guard pair.count <= 2 else { throw UsageError.message("invalid taint spec: \(text)") }
+    let value = pair.count == 2 ? pair[1] : ""
+    let faults =
+      TextFormat.labelValue.faults(of: value) + TextFormat.qualifiedName.faults(of: pair[0])
+    if !faults.isEmpty {
+      throw UsageError.message("invalid taint spec: \(text), \(faults.joined(separator: "; "))")
+    }
+    taints.append(Taint(key: pair[0], value: value, effect: effect))
+  }
+
+  private static func effect(_ text: String) throws -> String {
+    guard ["NoSchedule", "PreferNoSchedule", "NoExecute"].contains(text) else {
+      throw UsageError.message("invalid taint effect: \(text), unsupported taint effect")
+    }
+    return text
+  }
+
+  func validate() throws {
+    try write.validate()
+    if request.arguments.isEmpty {
+      throw UsageError.message(
+        "one or more resources must be specified as <resource> <name> or <resource>/<name>")
+    }
+    if taints.isEmpty, removals.isEmpty {
+      throw UsageError.message("at least one taint update is required")
+    }
+  }
+
+  func run(_ context: Context) throws {
+    let session = try context.session()
+    let type = request.arguments[0].prefix { $0 != "/" }
+    guard try session.mapper().resource(named: String(type)) == Node.resource else {
+      throw UsageError.message("invalid resource type \(type), only node(s) is supported")
+    }
+    let result = request.find(session)
+    try result.throwIfFailed()
+    let dryRun = try write.dryRun()
+    var printer = try ResultPrinter(write.output, dryRun, session)
+    for info in result.infos {
+      guard let old = info.object else { continue }
+      let (new, verb) = try tainted(old)
+      var object = new
+      if dryRun != .client {
+        let (type, patch) = try ClientPatch.twoWay(info.resource, from: old.json, to: new.json)
+        object = try session.patch(
+          info, type, .object(patch), try write.options(manager: Self.manager))
+      }
+      try printer.show(info, object, verb)
+    }
+  }
+
+  private func tainted(_ node: APIObject) throws -> (APIObject, String) {
+    var list = node.json["spec"]?["taints"]?.arrayValue ?? []
+    for removal in removals {
+      guard list.contains(where: removal.removes) else {
+        let name = removal.effect.isEmpty ? removal.key : "\(removal.key):\(removal.effect)"
+        throw UsageError.message("taint \(quoted(name)) not found")
+      }
+      list.removeAll(where: removal.removes)
+    }
+    for taint in taints {
+      if let index = list.firstIndex(where: taint.removes) {
+        if !overwrites {
+          throw UsageError.message(
+            "node \(node.name) already has \(taint.key) taint(s) with same effect(s) and"
+              + " --overwrite is false")
+        }
+        list.remove(at: index)
+      }
+      var json: JSONObject = ["effect": .string(taint.effect), "key": .string(taint.key)]
+      if !taint.value.isEmpty { json["value"] = .string(taint.value) }
+      list.append(.object(json))
+    }
+    var new = node
+    new.json[forced: "spec"].object["taints"] = list.isEmpty ? nil : .array(list)
+    let verb = taints.isEmpty ? "untainted" : removals.isEmpty ? "tainted" : "modified"
+    return (new, verb)
+  }
+}
