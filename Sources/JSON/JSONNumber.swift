@@ -16,7 +16,7 @@ extension JSONNumber {
 
   /// An integer when `text` is one within 64 bits, else the text itself.
   ///
-  /// - Parameter text: a number by RFC 8259 §6.
+  /// `text`: a number by RFC 8259 §6.
   package static func parse(_ text: String) -> JSONNumber {
     if text != "-0", let value = Int64(text) { .integer(value) } else { .literal(text) }
   }
@@ -60,8 +60,8 @@ extension JSONNumber {
 
   /// The significant digits of a positive number, and the power of ten of the first of them.
   ///
-  /// - Parameter description: what the standard library prints for a positive finite `Double` or
-  ///   `Float`: the shortest digits that read back as the value.
+  /// `description`: what the standard library prints for a positive finite `Double` or
+  /// `Float`: the shortest digits that read back as the value.
   package static func shortestDigits(of description: String) -> (digits: String, exponent: Int) {
     var mantissa = description
     var exponent = 0

@@ -18,7 +18,9 @@ package struct JSONObject: Sendable {
   /// How many members are searched one by one before an index is kept.
   static let indexThreshold = 24
 
-  /// The members in order. No two have the same key.
+  /// The members in order.
+  ///
+  /// No two have the same key.
   package private(set) var members: [Member]
 
   /// Positions by key; nil while the object is small.
@@ -55,7 +57,9 @@ package struct JSONObject: Sendable {
 
   package func contains(_ key: String) -> Bool { position(of: key) != nil }
 
-  /// The value of `key`. Setting nil removes the member; setting a new key adds it at the end.
+  /// The value of `key`.
+  ///
+  /// Setting nil removes the member; setting a new key adds it at the end.
   package subscript(key: String) -> JSONValue? {
     get {
       guard let position = position(of: key) else { return nil }

@@ -1,4 +1,6 @@
-/// The position in a JSON text, and the grammar. The bytes are passed to every function as a span.
+/// The position in a JSON text, and the grammar.
+///
+/// The bytes are passed to every function as a span.
 struct JSONScanner {
   var position: Int
   let end: Int

@@ -16,10 +16,10 @@ package struct JSONWriter {
 
   /// A writer that appends to `bytes`.
   ///
-  /// - Parameters:
-  ///   - escapesHTML: whether `<`, `>` and `&` become `\u003c` and so on, which Go does unless told
-  ///     otherwise, and so every output of kubectl has it.
-  ///   - sortsKeys: whether members are written in the order of their keys' bytes.
+  /// `escapesHTML`: whether `<`, `>` and `&` become `\u003c` and so on, which Go does unless told
+  /// otherwise, and so every output of kubectl has it.
+  ///
+  /// `sortsKeys`: whether members are written in the order of their keys' bytes.
   package init(
     layout: Layout = .compact, escapesHTML: Bool = true, sortsKeys: Bool = false,
     appendingTo bytes: [UInt8] = []

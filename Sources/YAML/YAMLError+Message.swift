@@ -120,7 +120,7 @@ package struct YAMLErrorReport: Sendable {
 
   /// The report of a fault in `bytes`.
   ///
-  /// - Parameter file: what the place begins with; a path or `STDIN`.
+  /// `file`: what the place begins with; a path or `STDIN`.
   package init(_ error: YAMLError, in bytes: [UInt8], file: String) {
     let mark = YAMLMark(of: error.offset, in: bytes)
     headline = "\(file):\(mark.line):\(mark.column): \(error.problem)"

@@ -23,7 +23,8 @@ func measure(_ name: String, bytes: Int, rounds: Int, _ body: () throws -> Void)
     best = min(best, processorTime() - start)
   }
   let speed = Double(bytes) / best / 1e6
-  print(name.padding(toLength: 34, withPad: " ", startingAt: 0) + String(format: "%9.1f MB/s", speed))
+  let label = name.padding(toLength: 34, withPad: " ", startingAt: 0)
+  print(label + String(format: "%9.1f MB/s", speed))
 }
 
 let arguments = CommandLine.arguments

@@ -10,9 +10,9 @@ struct GoYAMLFault: Error, Equatable {
 
   /// A fault that the scanner finds: go-yaml names its line, but not when it is the first one.
   ///
-  /// - Parameters:
-  ///   - line: the line of the problem, from 0.
-  ///   - context: the line where the construct began, from 0.
+  /// `line`: the line of the problem, from 0.
+  ///
+  /// `context`: the line where the construct began, from 0.
   static func scanning(_ problem: String, line: Int, context: Int) -> GoYAMLFault {
     GoYAMLFault(problem: problem, line: line > 0 ? line + 1 : context)
   }

@@ -57,7 +57,9 @@ extension GoYAMLScanner {
     }
   }
 
-  /// Skips white space and comments. Tabs are white space only where no key may begin.
+  /// Skips white space and comments.
+  ///
+  /// Tabs are white space only where no key may begin.
   private mutating func skipToToken() {
     while true {
       if column == 0, byte() == 0xEF, byte(1) == 0xBB, byte(2) == 0xBF { skip() }

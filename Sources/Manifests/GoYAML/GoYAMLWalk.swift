@@ -109,7 +109,7 @@ struct GoYAMLWalk {
 
   /// Reads a node of a flow collection unless one of the tokens stands here.
   ///
-  /// - Parameter takesOther: whether that token is taken then, as go-yaml does behind `?`.
+  /// `takesOther`: whether that token is taken then, as go-yaml does behind `?`.
   private mutating func flowNodeUnless(
     _ kinds: [GoYAMLScanner.Kind], takesOther: Bool = false
   ) throws(GoYAMLFault) {

@@ -13,10 +13,10 @@ package struct ManifestLoader<Files: ManifestFiles> {
 
   /// Finds the files that `names` name, without reading them.
   ///
-  /// - Parameters:
-  ///   - names: what stands behind `-f`, already split at commas.
-  ///   - isRecursive: whether directories in directories are looked into (`-R`).
-  /// - Throws: `ManifestError` with kubectl's words for every name that leads nowhere.
+  /// `names`: what stands behind `-f`, already split at commas.
+  ///
+  /// `isRecursive`: whether directories in directories are looked into (`-R`).
+  /// Throws `ManifestError` with kubectl's words for every name that leads nowhere.
   package init(_ names: [String], isRecursive: Bool = false, files: Files) throws(ManifestError) {
     var finder = ManifestFinder(files: files, isRecursive: isRecursive)
     for name in names { finder.add(name) }
@@ -29,9 +29,11 @@ package struct ManifestLoader<Files: ManifestFiles> {
   }
 
   /// Reads the files one after the other and hands every document, with lists unfolded, and every
-  /// fault to `body`, in order. Behind a fault the next file is read.
+  /// fault to `body`, in order.
   ///
-  /// - Parameter body: returns false to stop.
+  /// Behind a fault the next file is read.
+  ///
+  /// `body`: returns false to stop.
   package func forEach(
     unfoldingLists: Bool = true,
     _ body: (Result<ManifestDocument, ManifestError>) throws -> Bool

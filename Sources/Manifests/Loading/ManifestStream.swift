@@ -18,7 +18,7 @@ package struct ManifestStream {
 
   /// A reader of the bytes of a file, in any of the encodings that kubectl reads.
   ///
-  /// - Parameter source: the file as kubectl names it.
+  /// `source`: the file as kubectl names it.
   package init(_ bytes: [UInt8], source: String) {
     self.bytes = SourceText.decode(bytes)
     self.source = source
@@ -73,7 +73,7 @@ package struct ManifestStream {
 
   /// What Go's decoder says of a source that ends too early or is no JSON.
   ///
-  /// - Parameter isAlone: whether the source can only be JSON; else the message tells the offset.
+  /// `isAlone`: whether the source can only be JSON; else the message tells the offset.
   private static func message(of error: JSONError, isAlone: Bool) -> String {
     if error.kind == .unexpectedEnd { return "unexpected EOF" }
     return isAlone ? error.goMessage : "json: offset \(error.offset + 1): \(error.goMessage)"

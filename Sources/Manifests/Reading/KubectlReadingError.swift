@@ -15,7 +15,9 @@ package struct KubectlReadingError: Error, Equatable, Sendable {
 }
 
 /// go-yaml's measure of how much of a document comes from aliases: nearly all of it while the
-/// document is small, a tenth when it is large. So a few lines cannot unfold into gigabytes.
+/// document is small, a tenth when it is large.
+///
+/// So a few lines cannot unfold into gigabytes.
 ///
 /// go-yaml v2: `allowedAliasRatio`.
 struct AliasWork {

@@ -107,8 +107,9 @@ func characterWidth(_ byte: UInt8) -> Int {
   byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
 }
 
-/// Whether libyaml writes the character at `position` as it is. Tabs, carriage returns, and all
-/// characters beyond U+FFFF are written as escapes.
+/// Whether libyaml writes the character at `position` as it is.
+///
+/// Tabs, carriage returns, and all characters beyond U+FFFF are written as escapes.
 func isPrintable(_ bytes: Span<UInt8>, _ position: Int) -> Bool {
   let byte = bytes[position]
   if byte < 0x80 { return byte == 0x0A || byte >= 0x20 && byte < 0x7F }

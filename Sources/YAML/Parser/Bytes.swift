@@ -29,7 +29,7 @@ extension UInt8 {
   @inline(__always) var isBreakOrEnd: Bool { self == 0x0A || self == 0x0D || self == 0 }
   /// White space, a line break or the end.
   @inline(__always) var isBlankBreakOrEnd: Bool { isBlank || isBreakOrEnd }
-  /// `,` `[` `]` `{` `}`
+  /// `,` `[` `]` `{` `}`.
   @inline(__always) var isFlowIndicator: Bool {
     self == 0x2C || self | 0x20 == 0x7B || self | 0x20 == 0x7D
   }

@@ -1,14 +1,17 @@
 /// Block structure: what indentation tells.
 extension DocumentParser {
   /// Parses a node inside of a collection of the indentation `parentIndent`, or opens the frame of
-  /// a block collection that begins here. A node that is complete leaves the position at the next
-  /// token and its indentation in ``column``.
+  /// a block collection that begins here.
   ///
-  /// - Parameters:
-  ///   - isFreshLine: whether the position is at the first token of a line; else it is right behind
-  ///     an indicator.
-  ///   - allowsCompact: whether a block collection may begin on the indicator's own line.
-  ///   - allowsIndentless: whether a sequence may begin in the column of the parent's keys.
+  /// A node that is complete leaves the position at the next token and its indentation in
+  /// ``column``.
+  ///
+  /// `isFreshLine`: whether the position is at the first token of a line; else it is right behind
+  /// an indicator.
+  ///
+  /// `allowsCompact`: whether a block collection may begin on the indicator's own line.
+  ///
+  /// `allowsIndentless`: whether a sequence may begin in the column of the parent's keys.
   mutating func blockNode(
     _ text: Span<UInt8>, parentIndent: Int, isFreshLine: Bool, allowsCompact: Bool,
     allowsIndentless: Bool
@@ -128,8 +131,9 @@ extension DocumentParser {
     }
   }
 
-  /// Leaves the line behind a value. To go-yaml a document ends with the value that is all of it,
-  /// whatever follows.
+  /// Leaves the line behind a value.
+  ///
+  /// To go-yaml a document ends with the value that is all of it, whatever follows.
   private mutating func finishNode(_ text: Span<UInt8>) throws(YAMLError) {
     if leniency == .goYAML, frames.isEmpty {
       position = text.skippingBlanks(position)

@@ -2,7 +2,7 @@
 extension DocumentParser {
   /// Parses the flow collection at the position; leaves the position behind its end.
   ///
-  /// - Parameter minimumIndent: by how many blanks its further lines must be indented.
+  /// `minimumIndent`: by how many blanks its further lines must be indented.
   mutating func flowCollection(
     _ text: Span<UInt8>, minimumIndent: Int, _ pending: PendingProperties
   ) throws(YAMLError) {

@@ -1,6 +1,8 @@
 /// White space, comments and the way from line to line.
 extension DocumentParser {
-  /// Leaves the rest of a line behind a node: blanks and a comment. Then goes on to the next token.
+  /// Leaves the rest of a line behind a node: blanks and a comment.
+  ///
+  /// Then goes on to the next token.
   mutating func finishLine(_ text: Span<UInt8>) throws(YAMLError) {
     try skipRestOfLine(text, or: .textBehindValue)
     try goToContent(text)

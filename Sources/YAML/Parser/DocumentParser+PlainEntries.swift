@@ -1,8 +1,10 @@
 /// The short way through what most lines of a manifest are: `key: value` on one line.
 extension DocumentParser {
   /// Takes entries of the mapping `node`, whose keys stand in the column `indent`, as long as they
-  /// are plain or double-quoted text on one line and the next line is not deeper. Stops before the
-  /// first entry that needs a closer look; what this way refuses, the long one judges.
+  /// are plain or double-quoted text on one line and the next line is not deeper.
+  ///
+  /// Stops before the first entry that needs a closer look; what this way refuses, the long one
+  /// judges.
   mutating func plainEntries(_ text: Span<UInt8>, _ indent: Int, _ node: Int) {
     guard !hasUnusualCharacters else { return }
     while position + 4 < end, Self.startsPlainly(text[position]) {

@@ -39,7 +39,9 @@ extension DocumentParser {
   }
 
   /// Goes to the first line of a document: behind byte order marks, comments, and the ends of
-  /// documents. Returns false at the end of the stream.
+  /// documents.
+  ///
+  /// Returns false at the end of the stream.
   private mutating func skipPrefix(_ text: Span<UInt8>) throws(YAMLError) -> Bool {
     while true {
       if position == lineStart, byte(text, position) == 0xEF, byte(text, position + 1) == 0xBB,

@@ -53,7 +53,9 @@ package struct YAMLParser {
   }
 
   /// Parses the next document and shows its nodes, which are its events without the ends of
-  /// collections; returns false behind the last one. The list is used again for every document.
+  /// collections; returns false behind the last one.
+  ///
+  /// The list is used again for every document.
   ///
   /// - Throws: `YAMLError` as ``nextDocument()``.
   package mutating func nextEvents(_ body: ([YAMLNode]) -> Void) throws(YAMLError) -> Bool {

@@ -1,7 +1,9 @@
 package import JSON
 
 /// What scalars mean by YAML 1.2's core schema (§10.3.2): `true`, `null`, `0o17`, `1e3` and little
-/// else. kubectl reads by ``PlainResolution``.
+/// else.
+///
+/// kubectl reads by ``PlainResolution``.
 enum CoreSchema {
   static func value(of text: String) -> JSONValue {
     switch text {

@@ -29,7 +29,7 @@ enum ScalarText {
 
   /// Plain and quoted text: line breaks become blanks, empty lines line feeds, and quoting ends.
   ///
-  /// - Parameter mark: the quotation mark; 0 for plain text.
+  /// `mark`: the quotation mark; 0 for plain text.
   private static func appendFolded(
     _ text: Span<UInt8>, _ range: Range<Int>, mark: UInt8, to value: inout [UInt8]
   ) {

@@ -8,7 +8,9 @@ package struct YAMLMark: Equatable, Sendable {
     self.column = column
   }
 
-  /// The place of the byte at `offset`. Takes time in proportion to it.
+  /// The place of the byte at `offset`.
+  ///
+  /// Takes time in proportion to it.
   package init(of offset: Int, in bytes: [UInt8]) {
     let end = min(max(offset, 0), bytes.count)
     var line = 1
