@@ -96,7 +96,7 @@ struct TemporaryCluster {
     let denied = cluster.run("resolve web")
     #expect(denied.status == 1)
     #expect(denied.output.hasSuffix("** server can't find web: NXDOMAIN\n\n"))
-    #expect(cluster.run("resolve web.shop -v").output.contains("search svc.cluster.local"))
+    #expect(cluster.run("resolve web.shop --verbose").output.contains("search svc.cluster.local"))
     #expect(cluster.run("resolve out -n shop").output.contains("canonical name = www.example.org."))
 
     #expect(

@@ -116,7 +116,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (["de"], ["delete", "describe"]),
+    (["des"], ["describe"]),
     (["get", "svc", "kub"], ["kubernetes"]),
     (["get", "svc/kub"], ["svc/kubernetes"]),
     (["get", "-n", "kube-s"], ["kube-system"]),

@@ -55,7 +55,9 @@ package struct ResourceMapper {
   }
 
   package func resource(apiVersion: String, kind: String) -> APIResource? {
+    // The server's discovery names every kind in lower case, too.
     resources.first { $0.kind == kind && $0.apiVersion == apiVersion }
+      ?? resources.first { $0.kind.lowercased() == kind && $0.apiVersion == apiVersion }
   }
 
   /// The names that a category such as `all` stands for; nil when it is none.

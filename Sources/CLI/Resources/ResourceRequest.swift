@@ -44,6 +44,19 @@ struct ResourceRequest {
 
     init() {}
 
+    /// How many infos stood before each of the errors.
+    fileprivate(set) var errorPositions: [Int] = []
+
+    /// The errors of the search and those of working on the infos, in the order of the files.
+    func allErrors(with working: [(index: Int, error: any Error)]) -> ErrorList {
+      var marked: [(place: Int, error: any Error)] = working.map { ($0.index * 2 + 1, $0.error) }
+      for (index, error) in errors.errors.enumerated() {
+        let position = index < errorPositions.count ? errorPositions[index] : infos.count
+        marked.append((position * 2, error))
+      }
+      return ErrorList(marked.sorted { $0.place < $1.place }.map(\.error))
+    }
+
     init(refusal: any Error) {
       errors.errors.append(refusal)
       isRefused = true
@@ -104,11 +117,11 @@ struct ResourceRequest {
         if let query, let object = info.object, !query.matches(object.labels) { return true }
         result.add(info)
       } catch {
-        result.errors.errors.append(error)
+        result.note(error)
       }
       return !session.context.isInterrupted
     } onError: { error in
-      result.errors.errors.append(error)
+      result.note(error)
     }
     return result
   }
@@ -200,6 +213,11 @@ extension ResourceRequest.Result {
   fileprivate mutating func add(_ info: ResourceInfo) {
     note(info.resource)
     infos.append(info)
+  }
+
+  fileprivate mutating func note(_ error: any Error) {
+    errorPositions.append(infos.count)
+    errors.errors.append(error)
   }
 
   fileprivate mutating func note(_ resource: APIResource) {

@@ -112,6 +112,8 @@ struct Patch: Command {
     }
     var options = try write.options(manager: Self.manager)
     options.fieldValidation = .warn
+    // Go reads null as a patch without fields.
+    let body = type != "json" && body.isNull ? JSONValue.object(JSONObject()) : body
     guard type == "json" || body.objectValue != nil else {
       throw APIStatus.badRequest(
         "json: cannot unmarshal \(body.typeName) into Go value of type map[string]interface {}")

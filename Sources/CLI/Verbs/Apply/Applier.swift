@@ -29,7 +29,9 @@ struct Applier {
       let prefix = object.metadata.generateName
       throw UsageError.message(
         prefix.isEmpty
-          ? "resource name may not be empty" : "from \(prefix): cannot use generate name with apply"
+          ? "error when retrieving current configuration of:\n\(place(of: info))\nfrom server for:"
+            + " \(quoted(info.source)): resource name may not be empty"
+          : "from \(prefix): cannot use generate name with apply"
       )
     }
     if verb.isServerSide { return (try applyOnServer(info, object), "serverside-applied") }
@@ -71,7 +73,13 @@ struct Applier {
       return (APIObject(result), "configured")
     }
     do {
-      return (try session.patch(info, type, .object(patch), options), "configured")
+      let result = try session.patch(info, type, .object(patch), options)
+      if result.metadata.deletionTimestamp != nil {
+        session.show([
+          "Detected changes to resource \(info.name) which is currently being deleted."
+        ])
+      }
+      return (result, "configured")
     } catch let status as APIStatus {
       if verb.isForced, status.reason == .conflict || status.reason == .invalid {
         return (try deleteAndCreate(info, modified), "configured")
@@ -80,12 +88,21 @@ struct Applier {
     }
   }
 
+  /// An object's place, as kubectl prints a resource.Info.
+  private func place(of info: ResourceInfo) -> String {
+    let resource = info.resource
+    let version = resource.group.isEmpty ? "/\(resource.version)" : resource.apiVersion
+    return """
+      Resource: "\(version), Resource=\(resource.plural)", GroupVersionKind: "\(version), \
+      Kind=\(resource.kind)"
+      Name: "\(info.name)", Namespace: "\(info.namespace)"
+      """
+  }
+
   /// The server's refusal of a patch, which kubectl shows with the patch.
   private func refusal(_ status: APIStatus, _ info: ResourceInfo, _ patch: JSONObject)
     -> SourcedStatus
   {
-    let resource = info.resource
-    let version = resource.group.isEmpty ? "/\(resource.version)" : resource.apiVersion
     let text = JSONWriter.text(.object(patch), sortsKeys: true)
     var status = status
     status.message = "error when patching \(quoted(info.source)): \(status.message)"
@@ -94,9 +111,7 @@ struct Applier {
         applying patch:
         \(text)
         to:
-        Resource: "\(version), Resource=\(resource.plural)", GroupVersionKind: "\(version), \
-        Kind=\(resource.kind)"
-        Name: "\(info.name)", Namespace: "\(info.namespace)"
+        \(place(of: info))
         for:
         """, source: info.source, status)
   }

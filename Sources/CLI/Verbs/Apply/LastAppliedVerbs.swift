@@ -48,8 +48,10 @@ struct ViewLastApplied: Command {
       guard let text = LastApplied.configuration(of: object),
         let configuration = try? JSONReader.parse(text).objectValue
       else {
+        let problem = "no last-applied-configuration annotation found on resource: \(info.name)"
         throw UsageError.message(
-          "no last-applied-configuration annotation found on resource: \(info.name)")
+          info.source.isEmpty
+            ? problem : "error: error when \(problem)\n \(quoted(info.source)): <nil>")
       }
       try session.print { bytes in try printer.print(APIObject(configuration), to: &bytes) }
     }

@@ -56,8 +56,8 @@ struct Create: Command {
     let result = request.find(session)
     if result.isRefused { return try result.throwIfFailed() }
     var printer = try ResultPrinter(write.output, dryRun, session)
-    var errors = result.errors
-    for info in result.infos {
+    var errors: [(index: Int, error: any Error)] = []
+    for (index, info) in result.infos.enumerated() {
       guard var object = info.object else { continue }
       if write.savesConfiguration { object = LastApplied.annotated(object) }
       do {
@@ -69,11 +69,11 @@ struct Create: Command {
         named.name = object.name
         try printer.show(named, object, "created")
       } catch {
-        errors.errors.append(error)
+        errors.append((index, error))
       }
       if context.isInterrupted { break }
     }
-    try errors.throwIfAny()
+    try result.allErrors(with: errors).throwIfAny()
     if result.infos.isEmpty { throw UsageError.message("no objects passed to create") }
   }
 }
