@@ -1,7 +1,9 @@
 import Platform
 package import KubernetesAPI
 
-/// Says what went wrong. Nothing else writes to standard error, warnings and notes included.
+/// Says what went wrong.
+///
+/// Nothing else writes to standard error, warnings and notes included.
 ///
 /// kubectl: pkg/cmd/util/helpers.go, checkErr.
 package struct ErrorReport {
@@ -113,7 +115,7 @@ package struct ErrorReport {
     }
   }
 
-  /// A remark that is no result and no error: `No resources found in default namespace.`
+  /// Says what is no result and no error, such as `No resources found in default namespace.`.
   package func note(_ text: String) { write(text + "\n") }
 
   /// Says on a terminal why nothing happens: another process, if it is known which, holds the store.

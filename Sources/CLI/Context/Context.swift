@@ -41,7 +41,7 @@ package final class Context {
 
   /// The context of this process.
   ///
-  /// - Parameter program: the first word of the command line.
+  /// - `program`: the first word of the command line.
   package static func ofProcess(program: String) -> Context {
     let environment = Environment.current
     let clock: any WallClock

@@ -88,9 +88,8 @@ package struct FlagRow: Sendable {
 extension Flag {
   /// A text.
   ///
-  /// - Parameters:
-  ///   - valueWhenBare: the value of the flag given without one.
-  ///   - shownDefault: the default value, when it is not empty.
+  /// - `valueWhenBare`: the value of the flag given without one.
+  /// - `shownDefault`: the default value, when it is not empty.
   static func string(
     _ name: String, short shorthand: String = "", _ path: WritableKeyPath<Verb, String>,
     _ help: String, shownDefault: String = "", valueWhenBare: String? = nil,
@@ -132,7 +131,7 @@ extension Flag {
 
   /// A whole number.
   ///
-  /// - Parameter bits: 32 or 64; more is out of range.
+  /// - `bits`: 32 or 64; more is out of range.
   static func int(
     _ name: String, short shorthand: String = "", _ path: WritableKeyPath<Verb, Int>,
     _ help: String, shownDefault: Int = 0, bits: Int = 64, required: Bool = false,

@@ -30,9 +30,8 @@ enum GoValue {
 
   /// Reads a whole number.
   ///
-  /// - Parameters:
-  ///   - base: 10, or 0 for a prefix `0x`, `0o`, `0b` or `0` and underscores between digits.
-  ///   - bits: of the signed type that must hold it.
+  /// - `base`: 10, or 0 for a prefix `0x`, `0o`, `0b` or `0` and underscores between digits.
+  /// - `bits`: of the signed type that must hold it.
   static func integer(_ text: String, base: Int, bits: Int) -> Integer {
     var digits = Substring(text)
     var isNegative = false

@@ -6,7 +6,7 @@ import Platform
 enum Plugins {
   /// Becomes the plugin that the first words name; returns when there is none.
   ///
-  /// - Parameter words: the command line; words up to the first flag name the plugin.
+  /// - `words`: the command line; words up to the first flag name the plugin.
   static func runIfThere(_ words: [String], _ context: Context) throws {
     var names: [String] = []
     for word in words {

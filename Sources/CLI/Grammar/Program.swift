@@ -7,8 +7,8 @@ package enum Program {
 
   /// Runs a command line.
   ///
-  /// - Parameter words: without the program's own name.
-  /// - Returns: the exit status.
+  /// - `words`: without the program's own name.
+  /// Returns the exit status.
   package static func run(_ words: [String], _ context: Context) -> Int32 {
     let status: Int32
     do {

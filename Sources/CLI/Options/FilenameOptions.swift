@@ -7,7 +7,7 @@ struct FilenameOptions {
   /// Whether no file was named; an empty name is none.
   var isEmpty: Bool { filenames.allSatisfy(\.isEmpty) && kustomize.isEmpty }
 
-  /// - Parameter purpose: what the files are for, behind "Files ".
+  /// - `purpose`: what the files are for, behind "Files ".
   static func flags<Verb>(_ path: WritableKeyPath<Verb, FilenameOptions>, _ purpose: String)
     -> [Flag<Verb>]
   {

@@ -59,7 +59,7 @@ struct OutputOptions {
 
   /// A printer of objects, when a format was asked for.
   ///
-  /// - Parameter order: as given for objects that svcctl made and no server has seen.
+  /// - `order`: as given for objects that svcctl made and no server has seen.
   func printer(_ context: Context, order: PrintOptions.FieldOrder = .sorted) throws
     -> ObjectPrinter?
   {

@@ -72,7 +72,7 @@ struct WriteFlags {
 
   /// How the control plane is to write.
   ///
-  /// - Parameter manager: who signs unless a flag says otherwise.
+  /// - `manager`: who signs unless a flag says otherwise.
   func options(manager: String) throws(UsageError) -> WriteOptions {
     WriteOptions(
       dryRun: try dryRun() == .server, fieldManager: fieldManager.isEmpty ? manager : fieldManager,
@@ -86,7 +86,7 @@ struct ResultPrinter {
   private let suffix: String
   private var printer: ObjectPrinter?
 
-  /// - Parameter order: as given for objects that svcctl made itself.
+  /// - `order`: as given for objects that svcctl made itself.
   init(
     _ output: OutputOptions, _ dryRun: DryRun, _ session: Session,
     order: PrintOptions.FieldOrder = .sorted
@@ -99,7 +99,7 @@ struct ResultPrinter {
   /// Whether objects are printed, and no result lines.
   var printsObjects: Bool { printer != nil }
 
-  /// - Parameter verb: `created`, `configured`, as the result line says.
+  /// - `verb`: `created`, `configured`, as the result line says.
   mutating func show(_ info: ResourceInfo, _ object: APIObject, _ verb: String) throws {
     guard printer != nil else {
       session.say("\(info.title) \(verb)\(suffix)")

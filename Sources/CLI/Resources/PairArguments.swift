@@ -6,7 +6,7 @@ struct PairArguments {
   /// `key=value` and `key-`, as they were given.
   var pairs: [String] = []
 
-  /// - Parameter kind: what the pairs are, for messages: `label`, `image`.
+  /// - `kind`: what the pairs are, for messages: `label`, `image`.
   init(_ words: [String], kind: String) throws(UsageError) {
     for word in words {
       if Self.isPair(word) {

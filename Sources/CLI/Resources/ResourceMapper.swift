@@ -55,8 +55,10 @@ package struct ResourceMapper {
   }
 
   package func resource(apiVersion: String, kind: String) -> APIResource? {
+    // A version that is empty is any.
+    if apiVersion.isEmpty { return resources.first { $0.kind == kind } }
     // The server's discovery names every kind in lower case, too.
-    resources.first { $0.kind == kind && $0.apiVersion == apiVersion }
+    return resources.first { $0.kind == kind && $0.apiVersion == apiVersion }
       ?? resources.first { $0.kind.lowercased() == kind && $0.apiVersion == apiVersion }
   }
 

@@ -68,7 +68,7 @@ struct ResourceRequest {
 
   /// Finds the resources.
   ///
-  /// - Parameter stopsAtError: whether the first error ends the search.
+  /// - `stopsAtError`: whether the first error ends the search.
   func find(_ session: Session, stopsAtError: Bool = false) -> Result {
     do {
       let parsed = try ResourceArguments(arguments, program: session.context.program)

@@ -34,6 +34,13 @@ struct Applier {
           : "from \(prefix): cannot use generate name with apply"
       )
     }
+    let faults = TextFormat.pathSegment.faults(of: object.name)
+    if !faults.isEmpty {
+      throw UsageError.message(
+        "error when retrieving current configuration of:\n\(place(of: info))\nfrom server for:"
+          + " \(quoted(info.source)): invalid resource name \(quoted(object.name)):"
+          + " [\(faults.joined(separator: " "))]")
+    }
     if verb.isServerSide { return (try applyOnServer(info, object), "serverside-applied") }
     guard let current = try session.findIfThere(info) else { return try create(info, object) }
     return try merge(info, object, current)
@@ -67,19 +74,16 @@ struct Applier {
           + "\(JSONWriter.text(.object(modified.json), sortsKeys: true))\ncurrent:\n"
           + "\(JSONWriter.text(.object(current.json), sortsKeys: true))\nfor: \(error.message)")
     }
+    if dryRun != .client, current.metadata.deletionTimestamp != nil {
+      session.show(["Detected changes to resource \(info.name) which is currently being deleted."])
+    }
     if patch.isEmpty { return (current, "unchanged") }
     if dryRun == .client {
       let result = try ClientPatch.apply(type, .object(patch), to: current.json, info.resource)
       return (APIObject(result), "configured")
     }
     do {
-      let result = try session.patch(info, type, .object(patch), options)
-      if result.metadata.deletionTimestamp != nil {
-        session.show([
-          "Detected changes to resource \(info.name) which is currently being deleted."
-        ])
-      }
-      return (result, "configured")
+      return (try session.patch(info, type, .object(patch), options), "configured")
     } catch let status as APIStatus {
       if verb.isForced, status.reason == .conflict || status.reason == .invalid {
         return (try deleteAndCreate(info, modified), "configured")

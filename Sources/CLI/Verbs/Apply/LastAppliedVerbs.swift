@@ -41,8 +41,7 @@ struct ViewLastApplied: Command {
     let session = try context.session()
     let result = request.find(session)
     if result.isRefused { return try result.throwIfFailed() }
-    var printer = try ObjectPrinter.make(
-      format: output == "json" ? .json : .yaml, options: context.printOptions)
+    var printer = try ObjectPrinter.make(format: .yaml, options: context.printOptions)
     for info in result.infos {
       guard let object = info.object else { continue }
       guard let text = LastApplied.configuration(of: object),
@@ -52,6 +51,12 @@ struct ViewLastApplied: Command {
         throw UsageError.message(
           info.source.isEmpty
             ? problem : "error: error when \(problem)\n \(quoted(info.source)): <nil>")
+      }
+      if output == "json" {
+        // Two blanks a level, unlike everywhere else.
+        session.say(
+          JSONWriter.text(.object(configuration), layout: .indented(2), sortsKeys: true))
+        continue
       }
       try session.print { bytes in try printer.print(APIObject(configuration), to: &bytes) }
     }
@@ -109,7 +114,8 @@ struct SetLastApplied: Command {
           "no last-applied-configuration annotation found on resource: \(info.name), to create the"
             + " annotation, run the command with --create-annotation")
       }
-      let text = JSONValue.string(LastApplied.text(wanted))
+      // Unlike apply, kubectl writes the configuration as it stands in the file.
+      let text = JSONValue.string(JSONWriter.text(.object(wanted.json), sortsKeys: true) + "\n")
       let patch: JSONValue = ["metadata": ["annotations": [LastApplied.annotation: text]]]
       if dryRun != .client {
         current = try session.patch(

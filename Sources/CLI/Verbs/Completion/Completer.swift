@@ -19,7 +19,7 @@ struct Completer {
 
   /// Candidates, in the order in which they are offered.
   ///
-  /// - Parameter words: what stands behind the program's name; the last one is being typed.
+  /// - `words`: what stands behind the program's name; the last one is being typed.
   func candidates(_ words: [String]) -> [String] {
     guard let last = words.last else { return verbs(Verbs.all, "") }
     let line = line(Array(words.dropLast()))

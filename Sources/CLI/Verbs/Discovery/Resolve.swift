@@ -25,7 +25,7 @@ struct Resolve: Command {
     Example("A Service of the current namespace", "resolve web"),
     Example(
       "A Service of another namespace, seen from a Pod, with every question",
-      "resolve api.production --from pod/web-0 -v"),
+      "resolve api.production --from pod/web-0 --verbose"),
     Example("The ports of a Service", "resolve _http._tcp.web.default.svc --type SRV"),
     Example("The name of an address", "resolve 10.96.0.1"),
   ]

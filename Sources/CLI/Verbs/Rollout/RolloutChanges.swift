@@ -16,7 +16,7 @@ struct RolloutChange {
     return flags.map { $0.lifted(path) }
   }
 
-  /// - Parameter body: the patch of a workload; a text instead says why there is none.
+  /// - `body`: the patch of a workload; a text instead says why there is none.
   func run(
     _ context: Context, _ verb: String,
     _ body: (APIObject, APIResource) -> Result<JSONValue, UsageError>

@@ -31,10 +31,9 @@ struct SetChange {
 
   /// Changes the objects one by one; an object that stays the same is not mentioned.
   ///
-  /// - Parameters:
-  ///   - verb: `image updated`, as the result line says.
-  ///   - failure: what stands before a refusal of the server.
-  ///   - mentionsUnchanged: whether an object that stays the same is mentioned after all.
+  /// - `verb`: `image updated`, as the result line says.
+  /// - `failure`: what stands before a refusal of the server.
+  /// - `mentionsUnchanged`: whether an object that stays the same is mentioned after all.
   func run(
     _ context: Context, _ verb: String, failure: String = "", mentionsUnchanged: Bool = false,
     resourceVersion: String = "", _ body: (inout APIObject, ResourceInfo) throws -> Void

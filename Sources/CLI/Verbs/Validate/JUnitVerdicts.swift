@@ -1,6 +1,8 @@
 import YAML
 
-/// JUnit's XML: a test case a document. Its attributes of counts stand at the top, so the cases
+/// JUnit's XML: a test case a document.
+///
+/// Its attributes of counts stand at the top, so the cases
 /// are kept until the end.
 struct JUnitVerdicts: VerdictFormat {
   private var cases = ""

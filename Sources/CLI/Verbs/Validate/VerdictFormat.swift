@@ -1,4 +1,6 @@
-/// A form in which verdicts are reported. Documents come one by one, so that a report of a million
+/// A form in which verdicts are reported.
+///
+/// Documents come one by one, so that a report of a million
 /// of them needs no memory.
 protocol VerdictFormat {
   /// What stands before the first document.
@@ -7,7 +9,7 @@ protocol VerdictFormat {
   mutating func report(_ verdict: DocumentVerdict) -> String
   /// What stands behind the last document.
   ///
-  /// - Parameter showsSummary: whether the numbers are wanted where the form leaves a choice.
+  /// - `showsSummary`: whether the numbers are wanted where the form leaves a choice.
   mutating func end(_ summary: ValidationSummary, showsSummary: Bool) -> String
 }
 
