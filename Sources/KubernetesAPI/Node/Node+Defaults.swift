@@ -11,12 +11,13 @@ extension Node {
     }
   }
 
-  /// `podCIDR` is the first of `podCIDRs`.
+  /// `podCIDR` is the first of `podCIDRs`; where both are given and differ, it stands alone.
   private static func unifyRanges(_ spec: inout JSONObject) {
-    if let first = spec["podCIDRs"]?.arrayValue?.first {
-      spec.setDefault("podCIDR", first)
-    } else if let range = spec["podCIDR"] {
-      spec["podCIDRs"] = .array([range])
+    let first = spec["podCIDRs"]?.arrayValue?.first
+    if let range = spec["podCIDR"] {
+      if range != first { spec["podCIDRs"] = .array([range]) }
+    } else if let first {
+      spec["podCIDR"] = first
     }
   }
 }

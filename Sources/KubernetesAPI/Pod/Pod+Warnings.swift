@@ -6,8 +6,23 @@ package import JSON
 extension Pod {
   package static func warnings(_ object: JSONObject, old: JSONObject?) -> [String] {
     if let old, old["spec"] == object["spec"] { return [] }
-    return podWarnings(
+    let own = podWarnings(
       spec: object.inner("spec"), metadata: object.inner("metadata"), at: FieldPath())
+    return old == nil ? nameWarnings(object.inner("metadata").text("name")) + own : own
+  }
+
+  /// The name becomes the hostname, which is a label of DNS.
+  ///
+  /// Kubernetes: podStrategy.WarningsOnCreate in pkg/registry/core/pod/strategy.go.
+  private static func nameWarnings(_ name: String) -> [String] {
+    let faults = TextFormat.dnsLabel.faults(of: name)
+    if faults.isEmpty { return [] }
+    return [
+      """
+      metadata.name: this is used in the Pod's hostname, which can result in surprising behavior; \
+      a DNS label is recommended: [\(faults.joined(separator: " "))]
+      """
+    ]
   }
 }
 

@@ -61,9 +61,9 @@ extension Service {
 }
 
 extension JSONObject {
-  fileprivate var needsClusterIP: Bool {
-    ["ClusterIP", "NodePort", "LoadBalancer"].contains(text("type"))
-  }
+  /// Whether the type has cluster IPs; one that does not exist keeps what there is, so that only
+  /// its name is refused.
+  fileprivate var needsClusterIP: Bool { text("type") != "ExternalName" }
 
   /// Whether the type may have node ports; whether any are allocated is another question.
   fileprivate var needsNodePorts: Bool { ["NodePort", "LoadBalancer"].contains(text("type")) }

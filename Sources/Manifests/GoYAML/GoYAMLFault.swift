@@ -24,7 +24,10 @@ struct GoYAMLFault: Error, Equatable {
 
   /// The fault that go-yaml finds in `bytes[range]`; nil when it reads the first document there.
   static func find(in bytes: [UInt8], _ range: Range<Int>) -> GoYAMLFault? {
-    var walk = GoYAMLWalk(Array(bytes[range]))
+    // kubectl's reader of lines ends the last one, too.
+    var text = Array(bytes[range])
+    if let last = text.last, last != UInt8(ascii: "\n") { text.append(UInt8(ascii: "\n")) }
+    var walk = GoYAMLWalk(text)
     do {
       try walk.run()
       return nil

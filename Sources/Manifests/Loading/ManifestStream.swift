@@ -54,8 +54,9 @@ package struct ManifestStream {
     if reader.isAtEnd { return nil }
     let start = reader.offset
     do {
-      let value = try reader.readValue()
+      var value = try reader.readValue()
       position = reader.offset
+      value.normaliseNumbers()
       return (value, .json(bytes: bytes, offset: start))
     } catch {
       // One object may also be the first document of a YAML stream.
