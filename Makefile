@@ -38,7 +38,7 @@ conformance: build
 .PHONY: golden
 ## golden: write the golden files and the sessions in README, docs and Examples anew
 golden:
-	SVCCTL_GOLDEN=rewrite $(SWIFT) test --filter 'Golden|DocumentedSession'
+	UPDATE_GOLDEN=1 SVCCTL_GOLDEN=rewrite $(SWIFT) test --filter 'Golden|DocumentedSession'
 
 .PHONY: bench
 ## bench: speed and memory, beside peers where they are installed

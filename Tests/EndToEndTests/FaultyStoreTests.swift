@@ -48,7 +48,7 @@ struct FaultyStoreTests {
     // /dev/full refuses every write: the result line cannot be printed, and that is an error.
     let outcome = try sandbox.run("svcctl get svc >/dev/full")
     #expect(outcome.status == 1)
-    #expect(outcome.errors.contains("No space left on device"), "\(outcome.errors)")
+    #expect(outcome.errors.contains("no space left on device"), "\(outcome.errors)")
     #expect(try sandbox.run("svcctl get svc first -o name").output == "service/first\n")
   }
 

@@ -74,10 +74,11 @@ package final class Cluster {
   }
 
   private func initialiseWhenEmpty() throws {
-    if try loadSettings() == nil {
-      try initialise(ClusterSettings())
-      try flush()
-    }
+    if try loadSettings() != nil { return }
+    // Somebody else may make the cluster meanwhile: only who holds the lock knows.
+    try table.beginWriting()
+    if try loadSettings() == nil { try initialise(ClusterSettings()) }
+    try flush()
   }
 
   /// Makes sure that the store holds a cluster.

@@ -49,7 +49,9 @@ struct Applier {
   private func create(_ info: ResourceInfo, _ object: APIObject) throws -> (APIObject, String) {
     let annotated = LastApplied.annotated(object)
     if dryRun == .client { return (annotated, "created") }
-    return (try session.createFromFile(info, annotated, options), "created")
+    var sent = annotated
+    sent.json.removeNulls()
+    return (try session.createFromFile(info, sent, options), "created")
   }
 
   // MARK: Merging
