@@ -200,7 +200,8 @@ struct Get: Command {
         result.isNamespaced && !request.allNamespaces
           ? "No resources found in \(session.namespace) namespace." : "No resources found")
     }
-    try result.throwIfFailed()
+    // kubectl's tables report their errors together, even when there is only one.
+    if !result.errors.errors.isEmpty { throw result.errors }
   }
 
   // MARK: Other formats
