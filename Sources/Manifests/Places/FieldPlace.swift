@@ -4,14 +4,17 @@ extension ManifestDocument {
   /// Where a field stands in the file: the place of its value when that is a scalar, else of its
   /// key; for a field that is not there, that of the nearest one around it.
   ///
-  /// - Parameter path: as messages spell it, `spec.ports[0].port`; empty for the document.
+  /// - Parameters:
+  ///   - path: as messages spell it, `spec.ports[0].port`; empty for the document.
+  ///   - lines: a counter of this file, which is moved to this document.
   /// - Returns: nil when the text cannot be read again.
-  package func place(ofField path: String) -> YAMLMark? {
+  package func place(ofField path: String, _ lines: inout LineCounter) -> YAMLMark? {
     guard let document = originDocument, !document.nodes.isEmpty else { return nil }
     var steps: [FieldStep] = []
     for index in itemIndices { steps += [.name("items"), .index(index)] }
     steps += FieldStep.steps(of: path)
-    return document.mark(of: document.node(at: steps))
+    lines.advance(to: document.base, in: document.bytes)
+    return lines.mark(of: document.offset(of: document.node(at: steps)), in: document.bytes)
   }
 
   /// The nodes of the text; those of JSON are made when they are wanted, for JSON is YAML.

@@ -9,9 +9,20 @@ package struct RepeatedKey: Equatable, Sendable {
 
 extension ManifestDocument {
   /// The keys that stand twice in a mapping of a YAML document, in the order of the text.
-  package var repeatedKeys: [RepeatedKey] {
+  ///
+  /// - Parameter lines: a counter of this file, which is moved to this document.
+  package func repeatedKeys(_ lines: inout LineCounter) -> [RepeatedKey] {
     guard case .yaml(let document) = origin else { return [] }
-    return document.repeatedKeys
+    let pairs = document.repeatedKeys
+    if pairs.isEmpty { return [] }
+    lines.advance(to: document.base, in: document.bytes)
+    let counted = lines
+    return pairs.map { first, second in
+      RepeatedKey(
+        name: document.text(of: second),
+        first: counted.mark(of: document.offset(of: first), in: document.bytes),
+        second: counted.mark(of: document.offset(of: second), in: document.bytes))
+    }
   }
 }
 
@@ -19,8 +30,9 @@ extension YAMLDocument {
   /// Mappings of up to so many keys are compared key by key; larger ones through a set.
   private static let pairwiseLimit = 12
 
-  var repeatedKeys: [RepeatedKey] {
-    var found: [RepeatedKey] = []
+  /// The nodes of keys that stand twice in a mapping: the first and the one that repeats it.
+  var repeatedKeys: [(first: Int, second: Int)] {
+    var found: [(first: Int, second: Int)] = []
     for node in nodes.indices where nodes[node].kind == .mapping {
       var keys: [Int] = []
       var child = node + 1
@@ -34,13 +46,13 @@ extension YAMLDocument {
       if keys.count <= Self.pairwiseLimit {
         for (position, key) in keys.enumerated() {
           guard let first = keys[..<position].first(where: { isSame($0, key) }) else { continue }
-          found.append(repeated(first, key))
+          found.append((first, key))
         }
       } else {
         var firsts: [ArraySlice<UInt8>: Int] = [:]
         for key in keys {
           let name = bytes[sourceRange(of: key)]
-          if let first = firsts[name] { found.append(repeated(first, key)) }
+          if let first = firsts[name] { found.append((first, key)) }
           if firsts[name] == nil { firsts[name] = key }
         }
       }
@@ -51,9 +63,5 @@ extension YAMLDocument {
   private func isSame(_ one: Int, _ other: Int) -> Bool {
     let (left, right) = (sourceRange(of: one), sourceRange(of: other))
     return left.count == right.count && bytes[left].elementsEqual(bytes[right])
-  }
-
-  private func repeated(_ first: Int, _ second: Int) -> RepeatedKey {
-    RepeatedKey(name: text(of: second), first: mark(of: first), second: mark(of: second))
   }
 }

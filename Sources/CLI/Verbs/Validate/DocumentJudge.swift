@@ -10,6 +10,9 @@ struct DocumentJudge {
   private let namespace: String
   private let skippedKinds: Set<String>
   private let ignoresUnknownKinds: Bool
+  /// Counts the lines of the file that is read.
+  private var lines = LineCounter()
+  private var countedSource = ""
   private let mapper = ResourceMapper(Kinds.all.map { $0.resource } + BuiltinResources.all)
 
   init(
@@ -33,10 +36,14 @@ struct DocumentJudge {
     }
   }
 
-  private func verdict(on document: ManifestDocument) throws -> DocumentVerdict {
+  private mutating func verdict(on document: ManifestDocument) throws -> DocumentVerdict {
+    if document.source != countedSource || document.index == 0 {
+      countedSource = document.source
+      lines = LineCounter()
+    }
     var verdict = DocumentVerdict(source: document.source, index: document.index)
     guard let object = document.object else {
-      verdict.refuse("Syntax", "invalid object to validate", document)
+      verdict.refuse("Syntax", "invalid object to validate", document, &lines)
       return verdict
     }
     verdict.apiVersion = object.apiVersion
@@ -44,7 +51,7 @@ struct DocumentJudge {
     verdict.name = object.name.isEmpty ? object.metadata.generateName : object.name
     verdict.namespace = object.namespace
     if let problem = document.typeProblem {
-      verdict.refuse("TypeMeta", problem, document)
+      verdict.refuse("TypeMeta", problem, document, &lines)
       return verdict
     }
     let kinds = [object.kind, "\(object.apiVersion)/\(object.kind)"]
@@ -59,17 +66,17 @@ struct DocumentJudge {
         verdict.refuse(
           "UnknownKind",
           "no matches for kind \(quoted(object.kind)) in version \(quoted(object.apiVersion))",
-          document)
+          document, &lines)
       }
       return verdict
     }
     if resource.isNamespaced, verdict.namespace.isEmpty { verdict.namespace = namespace }
     let judgement = try rehearsal.judge(object, in: resource, namespace: namespace)
     if judgement.isValid {
-      verdict.warnings = judgement.warnings + document.repeatedKeys.map(\.words)
-      if !verdict.warnings.isEmpty { verdict.place = document.place(ofField: "") }
+      verdict.warnings = judgement.warnings + document.repeatedKeys(&lines).map(\.words)
+      if !verdict.warnings.isEmpty { verdict.place = document.place(ofField: "", &lines) }
     } else {
-      verdict.add(judgement, document)
+      verdict.add(judgement, document, &lines)
     }
     return verdict
   }
@@ -102,39 +109,45 @@ extension DocumentVerdict {
   }
 
   /// Refuses the document as a whole.
-  mutating func refuse(_ type: String, _ message: String, _ document: ManifestDocument) {
+  mutating func refuse(
+    _ type: String, _ message: String, _ document: ManifestDocument, _ lines: inout LineCounter
+  ) {
     status = .invalid
     faults.append(
       Fault(
         type: type, field: "", badValue: nil, detail: "", message: message,
-        place: document.place(ofField: "")))
+        place: document.place(ofField: "", &lines)))
   }
 
   /// Adds every fault of a judgement, each at its place in the file.
-  mutating func add(_ judgement: Rehearsal.Judgement, _ document: ManifestDocument) {
+  mutating func add(
+    _ judgement: Rehearsal.Judgement, _ document: ManifestDocument, _ lines: inout LineCounter
+  ) {
     status = .invalid
     if let failure = judgement.decodingFailure {
       faults.append(
         Fault(
           type: "Decoding", field: failure.path, badValue: nil, detail: "",
-          message: failure.message, place: document.place(ofField: failure.path)))
+          message: failure.message, place: document.place(ofField: failure.path, &lines)))
     }
-    for message in judgement.strictErrors { addStrictError(message, document) }
+    for message in judgement.strictErrors { addStrictError(message, document, &lines) }
     if let refusal = judgement.refusal {
-      refuse(refusal.reason.rawValue, refusal.message, document)
+      refuse(refusal.reason.rawValue, refusal.message, document, &lines)
     }
     for error in judgement.faults {
-      faults.append(Fault(error, place: document.place(ofField: error.path.description)))
+      faults.append(Fault(error, place: document.place(ofField: error.path.description, &lines)))
     }
   }
 
   /// A fault such as `unknown field "spec.prots"`: the field stands in quotation marks.
-  private mutating func addStrictError(_ message: String, _ document: ManifestDocument) {
+  private mutating func addStrictError(
+    _ message: String, _ document: ManifestDocument, _ lines: inout LineCounter
+  ) {
     let parts = message.split(separator: "\"", omittingEmptySubsequences: false)
     let field = parts.count > 2 ? parts[1..<(parts.count - 1)].joined(separator: "\"") : ""
     faults.append(
       Fault(
         type: message.hasPrefix("duplicate") ? "DuplicateField" : "UnknownField", field: field,
-        badValue: nil, detail: "", message: message, place: document.place(ofField: field)))
+        badValue: nil, detail: "", message: message, place: document.place(ofField: field, &lines)))
   }
 }
