@@ -60,13 +60,8 @@ torture: build
 demo: build
 	@Examples/demo.sh $(RELEASE)
 
-.PHONY: man
-## man: manual pages and docs/reference/, from the flag table
-man: build
-	@Tests/Checks/reference.sh $(RELEASE)
-
 .PHONY: install
-## install: the executable, its manual pages and completions below PREFIX (default /usr/local)
+## install: the executable below PREFIX (default /usr/local)
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin
 	install -m 755 $(RELEASE) $(DESTDIR)$(PREFIX)/bin/svcctl
