@@ -31,7 +31,7 @@ layering:
 	@Tests/Checks/layering.sh
 
 .PHONY: conformance
-## conformance: recorded sessions, tables, YAML test suite and manifests, from the folder beside the project
+## conformance: the recorded sessions of the folder beside the project; its tables are part of test
 conformance: build
 	$(SHARED)/conformance/run --svcctl $(RELEASE)
 
