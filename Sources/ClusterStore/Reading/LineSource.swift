@@ -37,13 +37,16 @@ final class RunSource: LineSource {
   /// Whether files are closed once they are read, because there are many.
   private let closesFiles: Bool
   private var segment: Int
-  private var nextBlock: SegmentIndex.Block?
   private var index: SegmentIndex?
-  private var blockOffset = 0
-  private var lines = Lines([])
+  /// Where the index tells of the next block.
+  private var next = 0
+  private var block: SegmentBlock?
+  private var position = 0
 
   /// Stands at the first line whose key is not less than `key`.
-  init(_ segments: [Segment], from key: [UInt8]) throws(StoreError) {
+  ///
+  /// - `keeps`: whether the block that is met first is likely to be wanted again.
+  init(_ segments: [Segment], from key: [UInt8], keeps: Bool = false) throws(StoreError) {
     self.segments = segments
     closesFiles = segments.count > 64
     segment = Self.firstSegment(segments, from: key)
@@ -51,8 +54,7 @@ final class RunSource: LineSource {
     guard segment < segments.count else { return }
     let index = try segments[segment].index()
     self.index = index
-    try begin(index.block(for: key))
-    while let line, line.compareKey(in: bytes, with: key) < 0 { try advance() }
+    try begin(index.block(for: key), at: key, keeps: keeps)
   }
 
   /// The first segment that ends with a key not less than `key`.
@@ -71,38 +73,49 @@ final class RunSource: LineSource {
     return low
   }
 
-  private func begin(_ block: SegmentIndex.Block?) throws(StoreError) {
-    guard let block else {
+  private func begin(
+    _ place: SegmentIndex.Block?, at key: [UInt8]? = nil, keeps: Bool = false
+  ) throws(StoreError) {
+    try read(place, keeps: keeps)
+    if let key { position = block?.position(of: key) ?? 0 }
+    try stand()
+  }
+
+  private func read(_ place: SegmentIndex.Block?, keeps: Bool = false) throws(StoreError) {
+    guard let place else {
       throw .damaged(
         path: segments[segment].path, offset: segments[segment].summary.indexOffset, .line)
     }
-    bytes = try segments[segment].lines(of: block, keeps: false)
-    blockOffset = block.offset
-    lines = Lines(bytes)
-    nextBlock = block.next < (index?.bytes.count ?? 0) ? index?.block(at: block.next) : nil
-    try advance()
+    let block = try segments[segment].block(place, keeps: keeps)
+    self.block = block
+    bytes = block.bytes
+    next = place.next
+    position = 0
   }
 
   override func advance() throws(StoreError) {
-    guard let range = lines.next() else {
-      if let nextBlock { return try begin(nextBlock) }
-      return try beginNextSegment()
-    }
-    guard let next = StoreLine.parse(bytes, range) else {
-      throw .damaged(
-        path: segments[segment].path, offset: blockOffset + range.lowerBound, .line)
-    }
-    line = next
+    position += 1
+    try stand()
   }
 
-  private func beginNextSegment() throws(StoreError) {
-    if closesFiles { segments[segment].close() }
-    segment += 1
-    line = nil
-    guard segment < segments.count else { return }
-    let index = try segments[segment].index()
-    self.index = index
-    try begin(index.block(at: 0))
+  /// Stands at the line of the position; behind a block's end, at the first line that follows.
+  private func stand() throws(StoreError) {
+    while let block, position >= block.lines.count {
+      if let index, next < index.bytes.count {
+        try read(index.block(at: next))
+        continue
+      }
+      if closesFiles { segments[segment].close() }
+      segment += 1
+      guard segment < segments.count else {
+        self.block = nil
+        break
+      }
+      let index = try segments[segment].index()
+      self.index = index
+      try read(index.block(at: 0))
+    }
+    line = block?.lines[position]
   }
 }
 

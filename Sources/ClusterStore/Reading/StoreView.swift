@@ -69,7 +69,8 @@ struct StoreView: Sendable {
       {
         continue
       }
-      sources.append(try RunSource(run, from: key))
+      // Whoever asks for a few keys asks for their neighbours next; who lists everything does not.
+      sources.append(try RunSource(run, from: key, keeps: !prefix.isEmpty))
     }
     return MergedLines(sources)
   }

@@ -9,8 +9,7 @@ final class Segment: Sendable {
   private struct Opened {
     var file: (any StorageFile)?
     var index: SegmentIndex?
-    /// The block that was read last, and where it begins.
-    var block: (offset: Int, bytes: [UInt8])?
+    var blocks = RecentBlocks()
   }
 
   let summary: SegmentSummary
@@ -73,18 +72,19 @@ final class Segment: Sendable {
     return index
   }
 
-  /// The lines of `block`.
+  /// The lines of a block.
   ///
-  /// - `keeps`: whether it is likely that the same block is wanted next.
-  func lines(of block: SegmentIndex.Block, keeps: Bool) throws(StoreError) -> [UInt8] {
-    if let kept = opened.withLock({ $0.block }), kept.offset == block.offset { return kept.bytes }
-    guard block.offset + block.size <= summary.indexOffset else {
-      throw .damaged(path: path, offset: block.offset, .order)
+  /// - `keeps`: whether it is likely that the same block is wanted again.
+  func block(_ place: SegmentIndex.Block, keeps: Bool) throws(StoreError) -> SegmentBlock {
+    if let kept = opened.withLock({ $0.blocks.block(at: place.offset) }) { return kept }
+    guard place.offset + place.size <= summary.indexOffset else {
+      throw .damaged(path: path, offset: place.offset, .order)
     }
-    let bytes = try bytes(at: block.offset, block.size)
-    guard XXH64.hash(bytes) == block.digest else { throw damage(in: bytes, at: block.offset) }
-    if keeps { opened.withLock { $0.block = (block.offset, bytes) } }
-    return bytes
+    let bytes = try bytes(at: place.offset, place.size)
+    guard XXH64.hash(bytes) == place.digest else { throw damage(in: bytes, at: place.offset) }
+    let block = try SegmentBlock(offset: place.offset, bytes: bytes, path: path)
+    if keeps { opened.withLock { $0.blocks.keep(block) } }
+    return block
   }
 
   private func damage(in bytes: [UInt8], at offset: Int) -> StoreError {
@@ -99,17 +99,12 @@ final class Segment: Sendable {
 
   /// The line of `key`, also when it says that the key is deleted.
   func line(for key: [UInt8]) throws(StoreError) -> (bytes: [UInt8], line: StoreLine)? {
-    guard let block = try index().block(for: key) else { return nil }
-    let bytes = try lines(of: block, keeps: true)
-    var lines = Lines(bytes)
-    while let range = lines.next() {
-      guard let line = StoreLine.parse(bytes, range) else {
-        throw .damaged(path: path, offset: block.offset + range.lowerBound, .line)
-      }
-      let order = line.compareKey(in: bytes, with: key)
-      if order == 0 { return (bytes, line) }
-      if order > 0 { return nil }
-    }
-    return nil
+    guard let place = try index().block(for: key) else { return nil }
+    let block = try block(place, keeps: true)
+    let position = block.position(of: key)
+    guard position < block.lines.count,
+      block.lines[position].compareKey(in: block.bytes, with: key) == 0
+    else { return nil }
+    return (block.bytes, block.lines[position])
   }
 }

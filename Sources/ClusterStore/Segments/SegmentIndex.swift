@@ -1,9 +1,11 @@
 import Platform
+import Synchronization
 
 /// The end of a segment: where each block begins, and the first key in it.
 ///
-/// It is searched as it is, line by line, without being taken apart.
-struct SegmentIndex: Sendable {
+/// It is searched as it is, line by line, without being taken apart, until it was asked so often
+/// that taking it apart is cheaper.
+final class SegmentIndex: Sendable {
   /// Some lines of a segment that are read together.
   struct Block: Sendable {
     var offset: Int
@@ -14,7 +16,20 @@ struct SegmentIndex: Sendable {
     var next: Int
   }
 
+  private struct Search {
+    var count = 0
+    var blocks: [Block] = []
+  }
+
+  /// After how many searches the index is taken apart.
+  private static let patience = 12
+
   let bytes: [UInt8]
+  private let search = Mutex(Search())
+
+  init(bytes: [UInt8]) {
+    self.bytes = bytes
+  }
 
   /// The block whose line begins at `position`; nil at the end, and for what is no such line.
   func block(at position: Int) -> Block? {
@@ -33,6 +48,39 @@ struct SegmentIndex: Sendable {
   /// The block in which `key` stands if it stands anywhere: the last one that begins with a key
   /// not greater, else the first.
   func block(for key: [UInt8]) -> Block? {
+    let blocks = search.withLock { search in
+      search.count += 1
+      if search.count > Self.patience, search.blocks.isEmpty { search.blocks = allBlocks() }
+      return search.blocks
+    }
+    if blocks.isEmpty { return searchedBlock(for: key) }
+    // The first block whose first key is greater; the one before it is the one.
+    var low = 0
+    var high = blocks.count
+    while low < high {
+      let middle = (low + high) / 2
+      let first = blocks[middle].firstKey
+      if Bytes.compare(first, first.indices, key, key.indices) <= 0 {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    return blocks[max(low - 1, 0)]
+  }
+
+  /// Every block, in order; up to the first line that is none.
+  private func allBlocks() -> [Block] {
+    var blocks: [Block] = []
+    var position = 0
+    while let block = block(at: position) {
+      blocks.append(block)
+      position = block.next
+    }
+    return blocks
+  }
+
+  private func searchedBlock(for key: [UInt8]) -> Block? {
     var low = 0
     var high = bytes.count
     guard var best = block(at: 0) else { return nil }

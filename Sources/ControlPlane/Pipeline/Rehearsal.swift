@@ -118,7 +118,7 @@ package final class Rehearsal {
     let storage = cluster.table.storage
     try storage.put(key.path, Self.nothing)
     if key.resource == Service.resource.qualifiedPlural {
-      for entry in IndexKeys.entries(of: object, key) { try storage.put(entry, []) }
+      try cluster.table.putIndexEntries(IndexKeys.entries(of: object, key))
     }
     _ = try storage.commit()
   }

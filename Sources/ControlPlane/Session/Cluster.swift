@@ -143,7 +143,10 @@ package final class Cluster {
   /// A UID for the object at `key`, the same on every machine.
   func makeUID(_ key: ObjectKey) throws -> String {
     uidCounter += 1
-    return GeneratedName.uid("\(try table.nextRevision())/\(uidCounter)/\(key.path)")
+    let uid = GeneratedName.uid("\(try table.nextRevision())/\(uidCounter)/\(key.path)")
+    // Nothing can name an owner that did not exist.
+    table.noteNoIndexEntries(IndexKeys.owner(uid))
+    return uid
   }
 
   /// A name that no object of `resource` has: `base` with a suffix.

@@ -34,6 +34,7 @@ final class ObjectTable {
   private var clean: [String: HeldObject] = [:]
   private var pending: [String: Pending] = [:]
   private var order: [String] = []
+  private var indexes = IndexCache()
   private var cleanRevision: Int64 = -1
   private var isWriting = false
 
@@ -113,21 +114,37 @@ final class ObjectTable {
 
   /// The rest of every index key that begins with `prefix`, in order.
   func indexEntries(_ prefix: String) throws -> [String] {
+    try forgetStaleObjects()
+    if let known = indexes.entries(prefix) { return known }
     var found: [String] = []
     try storage.forEach(prefix: prefix, startingAt: nil) { key, _ in
       found.append(String(key.dropFirstBytes(prefix.utf8.count)))
       return true
     }
+    indexes.keep(prefix, found)
     return found
   }
 
   func hasIndexEntry(_ prefix: String) throws -> Bool {
+    try forgetStaleObjects()
+    if let known = indexes.entries(prefix) { return !known.isEmpty }
     var isThere = false
     try storage.forEach(prefix: prefix, startingAt: nil) { _, _ in
       isThere = true
       return false
     }
     return isThere
+  }
+
+  /// Takes note that no key begins with `prefix` yet: it names something that was just made.
+  func noteNoIndexEntries(_ prefix: String) { indexes.keep(prefix, []) }
+
+  /// Adds keys to the indexes.
+  func putIndexEntries(_ keys: [String]) throws {
+    for key in keys {
+      try storage.put(key, [])
+      indexes.insert(key)
+    }
   }
 
   // MARK: Writing
@@ -178,8 +195,11 @@ final class ObjectTable {
     let old = before.map { IndexKeys.entries(of: $0, key) } ?? []
     let new = after.map { IndexKeys.entries(of: $0, key) } ?? []
     if old == new { return }
-    for entry in old where !new.contains(entry) { try storage.delete(entry) }
-    for entry in new where !old.contains(entry) { try storage.put(entry, []) }
+    for entry in old where !new.contains(entry) {
+      try storage.delete(entry)
+      indexes.remove(entry)
+    }
+    try putIndexEntries(new.filter { !old.contains($0) })
   }
 
   /// Gives the store what the transaction wrote so far, so that an iteration meets it.
@@ -218,6 +238,7 @@ final class ObjectTable {
     try spill()
     let revision = try storage.commit()
     cleanRevision = revision
+    indexes.commit()
     for path in order {
       guard let entry = pending[path] else { continue }
       if let after = entry.after {
@@ -232,6 +253,7 @@ final class ObjectTable {
 
   func rollback() {
     if isWriting { storage.rollback() }
+    indexes.rollback()
     forgetTransaction()
   }
 
@@ -256,6 +278,7 @@ final class ObjectTable {
     let revision = try storage.revision
     if revision != cleanRevision {
       clean.removeAll(keepingCapacity: true)
+      indexes.forget()
       cleanRevision = revision
     }
   }
