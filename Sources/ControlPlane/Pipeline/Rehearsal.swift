@@ -26,9 +26,13 @@ package final class Rehearsal {
 
   private let cluster: Cluster
   /// Whether the cluster is a given one, whose namespaces are known.
-  private let hasStore: Bool
+  package let hasStore: Bool
   /// Namespaces that no object before theirs has created, and that were taken for granted.
   package private(set) var assumedNamespaces: Set<String> = []
+  /// Namespaces that are there.
+  private var knownNamespaces: Set<String> = []
+  /// The objects that were accepted.
+  private var taken: Set<String> = []
 
   /// A rehearsal on a fresh cluster.
   package init(clock: ClusterClock) {
@@ -42,43 +46,61 @@ package final class Rehearsal {
     hasStore = true
   }
 
-  /// What the cluster says to `object`, after all that it has taken before.
+  /// What the cluster says to an object, after all that it has taken before.
   ///
   /// - Parameter namespace: where it goes when it names no namespace.
   /// - Throws: the store's error.
   package func judge(_ object: APIObject, in resource: APIResource, namespace: String) throws
     -> Judgement
   {
+    try judge(
+      Examination(object, in: resource, namespace: namespace, keepsObject: hasStore))
+  }
+
+  /// What the cluster says to an object that was examined, after all that it has taken before.
+  ///
+  /// - Throws: the store's error.
+  package func judge(_ examination: Examination) throws -> Judgement {
     try cluster.prepare()
     try cluster.table.beginWriting()
-    let named = object.namespace
-    let place = !resource.isNamespaced ? "" : named.isEmpty ? namespace : named
-    if let refusal = try refusedNamespace(object, resource, place) {
-      return Judgement(refusal: refusal)
+    let resource = examination.resource
+    if let refusal = try refusedNamespace(examination) { return Judgement(refusal: refusal) }
+    if !examination.name.isEmpty {
+      let key = ObjectKey(resource, examination.namespace, examination.name)
+      if hasStore, !taken.contains(key.path), let object = examination.object,
+        !object.name.isEmpty, try cluster.table.exists(key)
+      {
+        return try judgeUpdate(object, resource, examination.namespace)
+      }
     }
-    let key = ObjectKey(resource, place, object.name)
-    let exists = try !object.name.isEmpty && cluster.table.exists(key)
-    if exists, hasStore { return try judgeUpdate(object, resource, place) }
-    var (judgement, taken) = try judgeCreation(object, resource, place)
+    var (judgement, service) = try finish(examination)
     guard judgement.isValid else { return judgement }
-    if exists {
-      judgement.refusal = .alreadyExists(resource, object.name)
-    } else {
-      try remember(taken, ObjectKey(resource, place, taken.name))
+    let key = ObjectKey(resource, examination.namespace, examination.name)
+    if try taken.contains(key.path) || !hasStore && isBuiltIn(key) {
+      judgement.refusal = .alreadyExists(resource, examination.name)
+      return judgement
     }
+    taken.insert(key.path)
+    if let service { try remember(service, key) }
     return judgement
   }
 
-  private func judgeCreation(_ object: APIObject, _ resource: APIResource, _ namespace: String)
-    throws -> (Judgement, APIObject)
-  {
-    guard let kind = Kinds.definition(of: resource) else {
-      return (Judgement(faults: Cluster.validateUnknownKind(object, resource)), object)
+  /// Whether a fresh cluster has the object.
+  private func isBuiltIn(_ key: ObjectKey) throws -> Bool {
+    if key.resource == Namespace.resource.qualifiedPlural, assumedNamespaces.contains(key.name) {
+      return false
     }
+    return try cluster.table.exists(key)
+  }
+
+  /// The verdict on a new object, and the object itself where others may collide with it.
+  private func finish(_ examination: Examination) throws -> (Judgement, APIObject?) {
+    guard var verdict = examination.draft,
+      let kind = Kinds.definition(of: examination.resource)
+    else { return (examination.judgement, nil) }
     var refusal: APIStatus?
     var storeError: (any Error)?
-    let verdict = ObjectVerdict(creating: object.json, as: kind, namespace: namespace) { json in
-      guard resource == Service.resource else { return [] }
+    verdict.finish(as: kind) { json in
       var service = Service(json)
       do {
         try ServiceAllocator(self.cluster).allocateCreate(&service)
@@ -93,9 +115,11 @@ package final class Rehearsal {
       }
     }
     if let storeError { throw storeError }
-    let judgement = Judgement(
-      decodingFailure: verdict.decodingFailure, strictErrors: verdict.strictErrors,
-      faults: refusal == nil ? verdict.errors : [], refusal: refusal, warnings: verdict.warnings)
+    var judgement = Judgement(verdict)
+    if let refusal {
+      judgement.faults = []
+      judgement.refusal = refusal
+    }
     return (judgement, APIObject(verdict.object))
   }
 
@@ -113,38 +137,29 @@ package final class Rehearsal {
     }
   }
 
-  /// Keeps what later objects may collide with.
-  private func remember(_ object: APIObject, _ key: ObjectKey) throws {
-    let storage = cluster.table.storage
-    try storage.put(key.path, Self.nothing)
-    if key.resource == Service.resource.qualifiedPlural {
-      try cluster.table.putIndexEntries(IndexKeys.entries(of: object, key))
-    }
-    _ = try storage.commit()
+  /// Keeps the addresses and ports of a Service, with which later ones may collide.
+  private func remember(_ service: APIObject, _ key: ObjectKey) throws {
+    try cluster.table.putIndexEntries(IndexKeys.entries(of: service, key))
+    // An update that is only tried takes back what was not committed.
+    if hasStore { _ = try cluster.table.storage.commit() }
   }
 
   /// The refusal of an object for a namespace that is not there.
   ///
   /// A cluster made of files alone does not know which namespaces others have made: there they
   /// are taken for granted.
-  private func refusedNamespace(
-    _ object: APIObject, _ resource: APIResource, _ namespace: String
-  ) throws -> APIStatus? {
-    let storage = cluster.table.storage
-    if resource == Namespace.resource, assumedNamespaces.contains(object.name) {
-      // What was taken for granted is made here, and may be.
-      try storage.delete(ObjectKey(Namespace.resource, "", object.name).path)
-      _ = try storage.commit()
-    }
-    guard resource.isNamespaced, !assumedNamespaces.contains(namespace) else { return nil }
+  private func refusedNamespace(_ examination: Examination) throws -> APIStatus? {
+    let namespace = examination.namespace
+    guard examination.resource.isNamespaced, !knownNamespaces.contains(namespace),
+      !assumedNamespaces.contains(namespace)
+    else { return nil }
     let key = ObjectKey(Namespace.resource, "", namespace)
-    if try storage.value(for: key.path) != nil { return nil }
+    if try taken.contains(key.path) || cluster.table.exists(key) {
+      knownNamespaces.insert(namespace)
+      return nil
+    }
     if hasStore { return .notFound(Namespace.resource, namespace) }
     assumedNamespaces.insert(namespace)
-    try storage.put(key.path, Self.nothing)
-    _ = try storage.commit()
     return nil
   }
-
-  private static let nothing = Array("{}".utf8)
 }

@@ -7,21 +7,33 @@ package struct RepeatedKey: Equatable, Sendable {
   package let second: YAMLMark
 }
 
+/// A key that a mapping has twice, by its nodes.
+package struct KeyRepetition: Sendable {
+  let first: Int
+  let second: Int
+}
+
 extension ManifestDocument {
   /// The keys that stand twice in a mapping of a YAML document, in the order of the text.
+  package var keyRepetitions: [KeyRepetition] {
+    guard case .yaml(let document) = origin else { return [] }
+    return document.repeatedKeys
+  }
+
+  /// The names and places of such keys.
   ///
   /// - Parameter lines: a counter of this file, which is moved to this document.
-  package func repeatedKeys(_ lines: inout LineCounter) -> [RepeatedKey] {
-    guard case .yaml(let document) = origin else { return [] }
-    let pairs = document.repeatedKeys
-    if pairs.isEmpty { return [] }
+  package func places(of repetitions: [KeyRepetition], _ lines: inout LineCounter)
+    -> [RepeatedKey]
+  {
+    guard case .yaml(let document) = origin, !repetitions.isEmpty else { return [] }
     lines.advance(to: document.base, in: document.bytes)
     let counted = lines
-    return pairs.map { first, second in
+    return repetitions.map { pair in
       RepeatedKey(
-        name: document.text(of: second),
-        first: counted.mark(of: document.offset(of: first), in: document.bytes),
-        second: counted.mark(of: document.offset(of: second), in: document.bytes))
+        name: document.text(of: pair.second),
+        first: counted.mark(of: document.offset(of: pair.first), in: document.bytes),
+        second: counted.mark(of: document.offset(of: pair.second), in: document.bytes))
     }
   }
 }
@@ -31,8 +43,8 @@ extension YAMLDocument {
   private static let pairwiseLimit = 12
 
   /// The nodes of keys that stand twice in a mapping: the first and the one that repeats it.
-  var repeatedKeys: [(first: Int, second: Int)] {
-    var found: [(first: Int, second: Int)] = []
+  var repeatedKeys: [KeyRepetition] {
+    var found: [KeyRepetition] = []
     for node in nodes.indices where nodes[node].kind == .mapping {
       var keys: [Int] = []
       var child = node + 1
@@ -46,13 +58,13 @@ extension YAMLDocument {
       if keys.count <= Self.pairwiseLimit {
         for (position, key) in keys.enumerated() {
           guard let first = keys[..<position].first(where: { isSame($0, key) }) else { continue }
-          found.append((first, key))
+          found.append(KeyRepetition(first: first, second: key))
         }
       } else {
         var firsts: [ArraySlice<UInt8>: Int] = [:]
         for key in keys {
           let name = bytes[sourceRange(of: key)]
-          if let first = firsts[name] { found.append((first, key)) }
+          if let first = firsts[name] { found.append(KeyRepetition(first: first, second: key)) }
           if firsts[name] == nil { firsts[name] = key }
         }
       }

@@ -7,27 +7,18 @@ import YAML
 /// Judges the documents of a set of files, one after the other.
 struct DocumentJudge {
   private let rehearsal: Rehearsal
-  private let namespace: String
-  private let skippedKinds: Set<String>
-  private let ignoresUnknownKinds: Bool
   /// Counts the lines of the file that is read.
   private var lines = LineCounter()
   private var countedSource = ""
-  private let mapper = ResourceMapper(Kinds.all.map { $0.resource } + BuiltinResources.all)
 
-  init(
-    rehearsal: Rehearsal, namespace: String, skippedKinds: Set<String>, ignoresUnknownKinds: Bool
-  ) {
+  init(rehearsal: Rehearsal) {
     self.rehearsal = rehearsal
-    self.namespace = namespace
-    self.skippedKinds = skippedKinds
-    self.ignoresUnknownKinds = ignoresUnknownKinds
   }
 
   /// The verdict on a document, or on a file that cannot be read.
   ///
   /// Throws the error of the store that is checked against.
-  mutating func verdict(on result: Result<ManifestDocument, ManifestError>) throws
+  mutating func verdict(on result: Result<ExaminedDocument, ManifestError>) throws
     -> DocumentVerdict
   {
     switch result {
@@ -36,47 +27,26 @@ struct DocumentJudge {
     }
   }
 
-  private mutating func verdict(on document: ManifestDocument) throws -> DocumentVerdict {
+  private mutating func verdict(on examined: ExaminedDocument) throws -> DocumentVerdict {
+    let document = examined.document
     if document.source != countedSource || document.index == 0 {
       countedSource = document.source
       lines = LineCounter()
     }
-    var verdict = DocumentVerdict(source: document.source, index: document.index)
-    guard let object = document.object else {
-      verdict.refuse("Syntax", "invalid object to validate", document, &lines)
-      return verdict
-    }
-    verdict.apiVersion = object.apiVersion
-    verdict.kind = object.kind
-    verdict.name = object.name.isEmpty ? object.metadata.generateName : object.name
-    verdict.namespace = object.namespace
-    if let problem = document.typeProblem {
-      verdict.refuse("TypeMeta", problem, document, &lines)
-      return verdict
-    }
-    let kinds = [object.kind, "\(object.apiVersion)/\(object.kind)"]
-    if kinds.contains(where: skippedKinds.contains) {
-      verdict.skip("--skip-kinds names \(object.kind)")
-      return verdict
-    }
-    guard let resource = mapper.resource(of: object) else {
-      if ignoresUnknownKinds {
-        verdict.skip("unknown kind")
+    var verdict = examined.verdict
+    switch examined.finding {
+    case .skipped(let reason): verdict.skip(reason)
+    case .refused(let type, let message): verdict.refuse(type, message, document, &lines)
+    case .examined(let examination):
+      let judgement = try rehearsal.judge(examination)
+      if judgement.isValid {
+        verdict.warnings =
+          judgement.warnings
+          + document.places(of: examined.repetitions, &lines).map(\.words)
+        if !verdict.warnings.isEmpty { verdict.place = document.place(ofField: "", &lines) }
       } else {
-        verdict.refuse(
-          "UnknownKind",
-          "no matches for kind \(quoted(object.kind)) in version \(quoted(object.apiVersion))",
-          document, &lines)
+        verdict.add(judgement, document, &lines)
       }
-      return verdict
-    }
-    if resource.isNamespaced, verdict.namespace.isEmpty { verdict.namespace = namespace }
-    let judgement = try rehearsal.judge(object, in: resource, namespace: namespace)
-    if judgement.isValid {
-      verdict.warnings = judgement.warnings + document.repeatedKeys(&lines).map(\.words)
-      if !verdict.warnings.isEmpty { verdict.place = document.place(ofField: "", &lines) }
-    } else {
-      verdict.add(judgement, document, &lines)
     }
     return verdict
   }

@@ -83,20 +83,32 @@ struct Validate: Command {
 
   func run(_ context: Context) throws {
     guard var report = VerdictFormats.make(format) else { return }
-    var judge = DocumentJudge(
-      rehearsal: try context.rehearsal(), namespace: try context.namespaceInEffect(),
-      skippedKinds: Set(skippedKinds), ignoresUnknownKinds: ignoresUnknownKinds)
+    let rehearsal = try context.rehearsal()
+    var judge = DocumentJudge(rehearsal: rehearsal)
+    let examiner = DocumentExaminer(
+      namespace: try context.namespaceInEffect(), skippedKinds: Set(skippedKinds),
+      ignoresUnknownKinds: ignoresUnknownKinds, keepsObjects: rehearsal.hasStore)
     let names = files.filenames.filter { !$0.isEmpty }
     let loader = try ManifestLoader(
       names, isRecursive: files.isRecursive, files: CommandFiles(context: context))
     var summary = ValidationSummary()
     context.output.write(report.begin())
-    try loader.forEach { result in
-      let verdict = try judge.verdict(on: result)
+    // The documents are read here, examined on other threads, and judged here, in their order.
+    let work = OrderedWork<
+      Result<ManifestDocument, ManifestError>, Result<ExaminedDocument, ManifestError>
+    > { $0.map(examiner.examine) }
+    func tell(_ examined: Result<ExaminedDocument, ManifestError>) throws -> Bool {
+      let verdict = try judge.verdict(on: examined)
       summary.add(verdict)
       context.output.write(report.report(verdict))
       return !context.isInterrupted && !context.output.isClosed
     }
+    var isComplete = true
+    try loader.forEach { result in
+      isComplete = try work.give(result, tell)
+      return isComplete
+    }
+    if isComplete { try work.finish(tell) }
     context.output.write(report.end(summary, showsSummary: showsSummary))
     if summary.documents == 0 { throw UsageError.message("no objects passed to validate") }
     if summary.invalid > 0 { throw UsageError.silent }

@@ -40,6 +40,15 @@ package struct ObjectVerdict: Sendable {
     namespace: String = "default",
     allocate: Allocation = { ObjectVerdict.assumeAllocation(&$0) }
   ) {
+    self.init(decoding: object, as: kind, namespace: namespace)
+    finish(as: kind, allocate: allocate)
+  }
+
+  /// The first half of judging a new object, for which no cluster is asked: decoding and defaults.
+  /// ``finish(as:allocate:)`` is the other half.
+  package init(
+    decoding object: JSONObject, as kind: any KindDefinition.Type, namespace: String
+  ) {
     self.object = object
     guard decode(as: kind) else { return }
     if kind.resource.isNamespaced, self.object.inner("metadata").text("namespace").isEmpty {
@@ -47,11 +56,18 @@ package struct ObjectVerdict: Sendable {
     }
     generateName()
     kind.setDefaults(&self.object)
-    errors = allocate(&self.object)
+  }
+
+  /// Allocates, prepares, validates and warns, unless the object could not be decoded.
+  package mutating func finish(
+    as kind: any KindDefinition.Type, allocate: Allocation = { _ in [] }
+  ) {
+    if decodingFailure != nil { return }
+    errors = allocate(&object)
     if !errors.isEmpty { return }
-    kind.prepareForCreate(&self.object)
-    errors = kind.validate(self.object)
-    if errors.isEmpty { warnings = kind.warnings(self.object, old: nil) }
+    kind.prepareForCreate(&object)
+    errors = kind.validate(object)
+    if errors.isEmpty { warnings = kind.warnings(object, old: nil) }
   }
 
   /// Judges a changed object.
