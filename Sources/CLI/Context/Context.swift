@@ -21,6 +21,8 @@ package final class Context {
   package var commandPath: String
   /// The cluster, once a verb asked for it.
   var openedSession: Session?
+  /// The same one when the verb is done, kept until the process ends.
+  var endedSession: Session?
 
   package init(
     program: String = "svcctl", environment: Environment, clock: any WallClock,

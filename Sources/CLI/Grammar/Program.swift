@@ -31,6 +31,8 @@ package enum Program {
   private static func finish(_ context: Context) throws {
     guard let session = context.openedSession else { return }
     context.openedSession = nil
+    // The process ends soon: to take apart what a long session holds would only cost time.
+    context.endedSession = session
     try session.finish()
     if context.global.treatsWarningsAsErrors, session.warningCount > 0 {
       let count = session.warningCount

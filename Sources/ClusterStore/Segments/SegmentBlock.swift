@@ -27,7 +27,11 @@ final class SegmentBlock: Sendable {
     var high = lines.count
     while low < high {
       let middle = (low + high) / 2
-      if lines[middle].compareKey(in: bytes, with: key) < 0 { low = middle + 1 } else { high = middle }
+      if lines[middle].compareKey(in: bytes, with: key) < 0 {
+        low = middle + 1
+      } else {
+        high = middle
+      }
     }
     return low
   }

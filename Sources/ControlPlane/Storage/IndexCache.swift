@@ -13,7 +13,7 @@ struct IndexCache {
   /// The rests of the keys behind a prefix, in the order of their bytes.
   private var entries: [String: [String]] = [:]
   private var count = 0
-  /// The prefixes that the running transaction changed.
+  /// The prefixes that the running transaction changed or asked for: their entries may be its own.
   private var changed: Set<String> = []
 
   /// The rests of all index keys that begin with `prefix`; nil when they are not known.
@@ -26,6 +26,7 @@ struct IndexCache {
     }
     if count + rests.count > Self.limit || entries.count > Self.limit { forget() }
     entries[prefix] = rests
+    changed.insert(prefix)
     count += rests.count
   }
 
@@ -65,7 +66,7 @@ struct IndexCache {
   /// The running transaction is part of the store now.
   mutating func commit() { changed.removeAll(keepingCapacity: true) }
 
-  /// The running transaction never was: what it changed is no longer known.
+  /// The running transaction never was: what it touched is no longer known.
   mutating func rollback() {
     for prefix in changed { count -= entries.removeValue(forKey: prefix)?.count ?? 0 }
     changed.removeAll(keepingCapacity: true)

@@ -1,0 +1,43 @@
+import ClusterStore
+import Platform
+import Testing
+
+/// Questions about keys in segments of many blocks, asked often enough that the index is taken
+/// apart and blocks are kept and given up again.
+@Suite struct LookupTests {
+  @Test func everyKeyIsFoundAndNothingElse() throws {
+    var options = StoreOptions()
+    options.journalLimit = 1
+    options.segmentSize = 64 << 10
+    let store = ClusterStore(backend: MemoryBackend(), options: options)
+    var written: [String: [UInt8]] = [:]
+    for round in 0..<6 {
+      var writer = try store.beginWriting()
+      for number in stride(from: round, to: 6_000, by: 5) {
+        let key = "k/\(number % 7)/name-\(number)/"
+        let value = Array(
+          "{\"round\":\(round),\"text\":\"\(String(repeating: "x", count: 60))\"}".utf8)
+        writer.put(key, value)
+        written[key] = value
+      }
+      try writer.commit()
+      try writer.flush()
+    }
+    let snapshot = try store.snapshot()
+    var random = SeededGenerator(seed: 5)
+    for number in (0..<7_000).shuffled(using: &random) {
+      let key = "k/\(number % 7)/name-\(number)/"
+      #expect(try snapshot.value(for: key)?.bytes == written[key])
+      // Next to a key stands none that has more or less of it.
+      #expect(try snapshot.value(for: String(key.dropLast())) == nil)
+    }
+    for group in 0..<7 {
+      var keys: [String] = []
+      try snapshot.forEach(prefix: "k/\(group)/") {
+        keys.append($0.key)
+        return true
+      }
+      #expect(keys == written.keys.filter { $0.hasPrefix("k/\(group)/") }.sorted())
+    }
+  }
+}
