@@ -1,6 +1,8 @@
 /// What is wrong with one field of an object.
 ///
 /// Kubernetes: k8s.io/apimachinery/pkg/util/validation/field.Error; constructors bear its names.
+///
+/// The constructors are not inlined: faults are rare, and the rules are many.
 package struct FieldError: Error, Sendable, Equatable {
   package enum Kind: String, Sendable {
     case notFound = "FieldValueNotFound"
@@ -62,35 +64,42 @@ package struct FieldError: Error, Sendable, Equatable {
 }
 
 extension FieldError {
+  @inline(never)
   package static func required(_ path: FieldPath, _ detail: String = "") -> FieldError {
     FieldError(.required, path, detail: detail)
   }
 
+  @inline(never)
   package static func forbidden(_ path: FieldPath, _ detail: String) -> FieldError {
     FieldError(.forbidden, path, detail: detail)
   }
 
+  @inline(never)
   package static func invalid(_ path: FieldPath, _ value: FieldValue, _ detail: String)
     -> FieldError
   {
     FieldError(.invalid, path, badValue: value.text, detail: detail)
   }
 
+  @inline(never)
   package static func duplicate(_ path: FieldPath, _ value: FieldValue) -> FieldError {
     FieldError(.duplicate, path, badValue: value.text)
   }
 
+  @inline(never)
   package static func notFound(_ path: FieldPath, _ value: FieldValue) -> FieldError {
     FieldError(.notFound, path, badValue: value.text)
   }
 
   /// A text of more than `limit` bytes, which the message does not repeat.
+  @inline(never)
   package static func tooLong(_ path: FieldPath, limit: Int) -> FieldError {
     FieldError(
       .tooLong, path, detail: "may not be more than \(limit) \(limit == 1 ? "byte" : "bytes")")
   }
 
   /// More than `limit` elements; `count` is nil where the message does not say how many there are.
+  @inline(never)
   package static func tooMany(_ path: FieldPath, count: Int?, limit: Int) -> FieldError {
     FieldError(
       .tooMany, path, badValue: count.map(String.init),
@@ -98,6 +107,7 @@ extension FieldError {
   }
 
   /// A value that is none of `supported`, which are shown in the order given.
+  @inline(never)
   package static func notSupported(_ path: FieldPath, _ value: FieldValue, supported: [String])
     -> FieldError
   {

@@ -24,15 +24,19 @@ package struct FieldPath: Sendable {
   }
 
   /// The member `name` of what stands here.
+  @inline(never)
   package func child(_ name: String) -> FieldPath { FieldPath(chain: .child(chain, name)) }
 
   /// The member `inner` of the member `name` of what stands here.
+  @inline(never)
   package func child(_ name: String, _ inner: String) -> FieldPath { child(name).child(inner) }
 
   /// The element at `index` of the list that stands here.
+  @inline(never)
   package func index(_ index: Int) -> FieldPath { FieldPath(chain: .index(chain, index)) }
 
   /// The value under `key` of the map that stands here.
+  @inline(never)
   package func key(_ key: String) -> FieldPath { FieldPath(chain: .key(chain, key)) }
 
   package static let metadata = FieldPath("metadata")

@@ -36,6 +36,8 @@ package struct FieldSchema: Sendable {
   package let embedding: String?
   package let description: String
 
+  // Not inlined: hundreds of declarations would each become a page of code, and minutes of building.
+  @inline(never)
   package init(
     _ name: String, _ type: FieldType, _ description: String = "",
     omit omission: Omission = .whenEmpty, required: Bool = false, pointer: Bool = false,

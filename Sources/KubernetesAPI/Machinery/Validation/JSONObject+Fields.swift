@@ -1,35 +1,47 @@
 package import JSON
 
 /// Fields as Go reads them: what is absent is empty.
+///
+/// They are not inlined: the rules ask some two thousand times, and each copy of the search costs
+/// more in code than the call in time.
 extension JSONObject {
   /// The string `field`; empty when it is absent.
+  @inline(never)
   package func text(_ field: String) -> String { self[field]?.stringValue ?? "" }
 
   /// The string `field`; nil when it is absent (a pointer in Go).
+  @inline(never)
   package func optionalText(_ field: String) -> String? { self[field]?.stringValue }
 
   /// The integer `field`; 0 when it is absent.
+  @inline(never)
   package func number(_ field: String) -> Int { self[field]?.intValue ?? 0 }
 
   /// The integer `field`; nil when it is absent (a pointer in Go).
+  @inline(never)
   package func optionalNumber(_ field: String) -> Int? { self[field]?.intValue }
 
   /// The Boolean `field`; false when it is absent.
+  @inline(never)
   package func flag(_ field: String) -> Bool { self[field]?.boolValue ?? false }
 
   /// The Boolean `field`; nil when it is absent (a pointer in Go).
+  @inline(never)
   package func optionalFlag(_ field: String) -> Bool? { self[field]?.boolValue }
 
   /// The elements of the list `field`; none when it is absent.
+  @inline(never)
   package func list(_ field: String) -> [JSONValue] { self[field]?.arrayValue ?? [] }
 
   /// The strings of the list `field`; none when it is absent.
   package func texts(_ field: String) -> [String] { list(field).map { $0.stringValue ?? "" } }
 
   /// The object `field`; nil when it is absent.
+  @inline(never)
   package func member(_ field: String) -> JSONObject? { self[field]?.objectValue }
 
   /// The object `field`; an empty one when it is absent.
+  @inline(never)
   package func inner(_ field: String) -> JSONObject { self[field]?.objectValue ?? JSONObject() }
 
   /// A number or name `field`; nil when it is absent.
@@ -38,6 +50,7 @@ extension JSONObject {
   }
 
   /// Whether `field` is there and not null.
+  @inline(never)
   package func has(_ field: String) -> Bool { self[field].map { !$0.isNull } ?? false }
 
   /// The members ordered by the bytes of their keys, so that the faults of a map always come in
