@@ -17,6 +17,9 @@ package final class Session {
   private var pending: [UInt8] = []
   private var unflushedWrites = 0
   private var lastFlush = MonotonicClock.milliseconds
+  /// For how long results may wait, in milliseconds; a long command waits longer and longer, because
+  /// what is written in large parts has to be put in order less often.
+  private var patience = 200
   private var loadedMapper: ResourceMapper?
   private var shownWarnings: Set<String> = []
 
@@ -56,7 +59,10 @@ package final class Session {
   /// Makes results durable every now and then in a long command, and lets others write.
   package func finishPart() throws {
     unflushedWrites += 1
-    if unflushedWrites >= 512 || MonotonicClock.milliseconds - lastFlush >= 200 { try finish() }
+    let isLong = unflushedWrites >= 4096 || MonotonicClock.milliseconds - lastFlush >= patience
+    if !isLong { return }
+    try finish()
+    patience = min(patience * 2, 1000)
   }
 
   /// Shows the server's warnings, each once.
