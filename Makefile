@@ -40,6 +40,20 @@ conformance: build
 golden:
 	UPDATE_GOLDEN=1 SVCCTL_GOLDEN=rewrite $(SWIFT) test --filter 'Golden|DocumentedSession'
 
+.PHONY: reference
+## reference: write docs/reference/ anew from the table of flags
+reference:
+	$(SWIFT) build --product svcctl
+	rm -rf docs/reference
+	.build/debug/svcctl __reference docs/reference --differences docs/differences.md
+
+.PHONY: man
+## man: a manual page for every verb, in .build/man
+man: build
+	rm -rf .build/man
+	$(RELEASE) __reference .build/man --format=man --differences docs/differences.md
+	@echo "$$(ls .build/man | wc -l) pages; man -l .build/man/svcctl.1 shows the first"
+
 .PHONY: bench
 ## bench: speed and memory, beside peers where they are installed
 bench: build
@@ -61,10 +75,17 @@ demo: build
 	@Examples/demo.sh $(RELEASE)
 
 .PHONY: install
-## install: the executable below PREFIX (default /usr/local)
-install: build
-	install -d $(DESTDIR)$(PREFIX)/bin
+## install: the executable, its manual and its completion below PREFIX (default /usr/local)
+install: build man
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1
 	install -m 755 $(RELEASE) $(DESTDIR)$(PREFIX)/bin/svcctl
+	install -m 644 .build/man/*.1 $(DESTDIR)$(PREFIX)/share/man/man1
+	install -d $(DESTDIR)$(PREFIX)/share/bash-completion/completions
+	install -d $(DESTDIR)$(PREFIX)/share/zsh/site-functions
+	install -d $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
+	$(RELEASE) completion bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/svcctl
+	$(RELEASE) completion zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_svcctl
+	$(RELEASE) completion fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/svcctl.fish
 
 .PHONY: format
 ## format: lay out every Swift file as .swift-format says

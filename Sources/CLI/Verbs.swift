@@ -33,14 +33,18 @@ package enum Verbs {
       [
         Rollout.self,
         Scale.self,
+        Autoscale.self,
       ]),
     Group(
       "Cluster Management Commands",
       [
         ClusterVerb.self,
         ClusterInfoVerb.self,
+        CertificateVerb.self,
+        Top.self,
         Cordon.self,
         Uncordon.self,
+        Drain.self,
         TaintVerb.self,
       ]),
     Group(
@@ -48,9 +52,14 @@ package enum Verbs {
       [
         Debug.self,
         Describe.self,
-        Events.self,
+        Logs.self,
+        Attach.self,
         Exec.self,
         PortForward.self,
+        ProxyVerb.self,
+        CopyFiles.self,
+        AuthVerb.self,
+        Events.self,
         Validate.self,
       ]),
     Group(
@@ -71,6 +80,7 @@ package enum Verbs {
         Patch.self,
         Replace.self,
         Wait.self,
+        Kustomize.self,
       ]),
     Group(
       "Settings Commands",
@@ -90,6 +100,7 @@ package enum Verbs {
         Help.self,
         Options.self,
         CompleteVerb.self,
+        ReferenceVerb.self,
       ]),
   ]
 

@@ -53,6 +53,10 @@ import Testing
         #expect(documented.contains(name), "`\(name)` is missing and has no row")
         continue
       }
+      if own.verb.refusal != nil {
+        #expect(documented.contains(name), "`\(name)` is refused and has no row")
+        continue
+      }
       for flag in verb.flags {
         let key = "\(name) --\(flag.name)"
         guard let row = (own.rows + global).first(where: { $0.name == flag.name }) else {

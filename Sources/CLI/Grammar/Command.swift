@@ -18,6 +18,8 @@ package protocol Command: SendableMetatype {
   static var subcommands: [any Command.Type] { get }
   /// Whether help and completion keep quiet about the verb.
   static var isHidden: Bool { get }
+  /// Why the verb does nothing, and what there is instead; nil for a verb that works.
+  static var refusal: String? { get }
   /// Names of flags of which at most one may be given; several such groups.
   static var exclusiveFlags: [[String]] { get }
   /// What completion offers as arguments.
@@ -77,6 +79,7 @@ extension Command {
   package static var flags: [Flag<Self>] { [] }
   package static var subcommands: [any Command.Type] { [] }
   package static var isHidden: Bool { false }
+  package static var refusal: String? { nil }
   package static var exclusiveFlags: [[String]] { [] }
   package static var arguments: ArgumentHint { .nothing }
 
@@ -84,16 +87,16 @@ extension Command {
   package static var name: String { String(use.prefix { $0 != " " }) }
 
   package mutating func complete(_ invocation: Invocation, _ context: Context) throws {
-    if let first = invocation.arguments.first {
-      throw UsageError.withHint("unknown command \(quoted(first))")
+    if !invocation.arguments.isEmpty {
+      throw UsageError.withHint(
+        "unknown command \(quoted(invocation.arguments.joined(separator: " ")))")
     }
   }
 
   package func validate() throws {}
 
-  /// A verb that only has subcommands shows its help and fails, as kubectl's do.
+  /// A verb that only has subcommands shows its help on standard error and fails, as kubectl's do.
   package func run(_ context: Context) throws {
-    context.output.write(HelpText.of(Self.self, context))
-    throw UsageError.silent
+    throw UsageError.verbatim(HelpText.of(Self.self, context))
   }
 }

@@ -62,11 +62,14 @@ package struct FlagRow: Sendable {
   package let deprecation: String?
   /// Whether the flag is accepted for kubectl's sake and changes nothing here.
   package let isWithoutEffect: Bool
+  /// What is said when the flag is given a value of an older form; nil for every other value.
+  let noteFor: @Sendable (String) -> String?
 
   init(
     _ name: String, _ shorthand: String = "", _ kind: Kind, shownDefault: String, _ help: String,
     valueWhenBare: String? = nil, values: Values = .anything, required: Bool = false,
-    hidden: Bool = false, deprecation: String? = nil, withoutEffect: Bool = false
+    hidden: Bool = false, deprecation: String? = nil, withoutEffect: Bool = false,
+    noteFor: @escaping @Sendable (String) -> String? = { _ in nil }
   ) {
     self.name = name
     self.shorthand = shorthand
@@ -79,6 +82,7 @@ package struct FlagRow: Sendable {
     isHidden = hidden
     self.deprecation = deprecation
     isWithoutEffect = withoutEffect
+    self.noteFor = noteFor
   }
 
   /// The flag as messages name it: `-A, --all-namespaces`.
@@ -94,13 +98,13 @@ extension Flag {
     _ name: String, short shorthand: String = "", _ path: WritableKeyPath<Verb, String>,
     _ help: String, shownDefault: String = "", valueWhenBare: String? = nil,
     values: FlagRow.Values = .anything, required: Bool = false, hidden: Bool = false,
-    deprecation: String? = nil
+    deprecation: String? = nil, noteFor: @escaping @Sendable (String) -> String? = { _ in nil }
   ) -> Flag {
     Flag(
       FlagRow(
         name, shorthand, .string, shownDefault: "'\(shownDefault)'", help,
         valueWhenBare: valueWhenBare, values: values, required: required, hidden: hidden,
-        deprecation: deprecation)
+        deprecation: deprecation, noteFor: noteFor)
     ) { (verb: inout Verb, text: String) throws(FlagValueError) in verb[keyPath: path] = text }
   }
 
@@ -135,12 +139,12 @@ extension Flag {
   static func int(
     _ name: String, short shorthand: String = "", _ path: WritableKeyPath<Verb, Int>,
     _ help: String, shownDefault: Int = 0, bits: Int = 64, required: Bool = false,
-    hidden: Bool = false
+    hidden: Bool = false, deprecation: String? = nil
   ) -> Flag {
     Flag(
       FlagRow(
         name, shorthand, .int, shownDefault: String(shownDefault), help, required: required,
-        hidden: hidden)
+        hidden: hidden, deprecation: deprecation)
     ) { (verb: inout Verb, text: String) throws(FlagValueError) in
       verb[keyPath: path] = try GoValue.int(text, bits: bits)
     }

@@ -114,6 +114,12 @@ package enum Program {
   private static func execute<Verb: Command>(
     _: Verb.Type, _ words: [String], _ context: Context
   ) throws {
+    if let refusal = Verb.refusal, !words.isEmpty || Verb.subcommands.isEmpty {
+      let asksForHelp = words.prefix { $0 != "--" }.contains { $0 == "--help" || $0 == "-h" }
+      guard asksForHelp else { throw UsageError.message(refusal) }
+      context.output.write(HelpText.of(Verb.self, context))
+      return
+    }
     var verb = Verb()
     let own = Verb.flags
     let global = GlobalOptions.flags
@@ -128,6 +134,7 @@ package enum Program {
           if let deprecation = row.deprecation {
             report.note("Flag --\(row.name) has been deprecated, \(deprecation)")
           }
+          if let note = row.noteFor(text) { report.warn(note) }
         } else {
           try global[position - own.count].set(&context.global, text)
         }

@@ -40,10 +40,13 @@ struct ChangeFlags {
     request.fieldSelector = fieldSelector.isEmpty ? nil : fieldSelector
     request.allowsBareTypes = request.selectsAll
     if isLocal { request.lookup = .missing }
+    request.isLocal = isLocal
   }
 
   /// Judges the flags in kubectl's order.
-  func validate(_ dryRun: DryRun) throws(UsageError) {
+  ///
+  /// - `example`: the file's name in an example; kubectl's verbs differ in it.
+  func validate(_ dryRun: DryRun, example: String = "rsrc") throws(UsageError) {
     try request.files.validate()
     if request.selectsAll, request.labelSelector != nil {
       throw .message("cannot set --all and --selector at the same time")
@@ -58,7 +61,8 @@ struct ChangeFlags {
       }
       if !request.arguments.isEmpty {
         throw .message(
-          "can only use local files by -f rsrc.yaml or --filename=rsrc.json when --local=true is set"
+          "can only use local files by -f \(example).yaml or --filename=\(example).json when"
+            + " --local=true is set"
         )
       }
     }

@@ -15,6 +15,15 @@ enum LastApplied {
     return JSONWriter.text(.object(object.json), escapesHTML: true, sortsKeys: true) + "\n"
   }
 
+  /// An object that kubectl made itself, with its own configuration in the annotation: in the order
+  /// of the struct's fields.
+  static func annotatedStruct(_ object: APIObject) -> APIObject {
+    var result = object
+    let text = JSONWriter.text(.object(GoOrder.ordered(object).json), escapesHTML: true) + "\n"
+    result.metadata.annotations[annotation] = .string(text)
+    return result
+  }
+
   /// The object with its own configuration in the annotation.
   static func annotated(_ object: APIObject) -> APIObject {
     var result = object

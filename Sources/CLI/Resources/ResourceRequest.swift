@@ -26,6 +26,8 @@ struct ResourceRequest {
   var lookup = Lookup.latest
   /// Whether objects of files that do not tell their kind are refused as kubectl's validation does.
   var validates = false
+  /// Whether objects of files stand as they are written, without a namespace from elsewhere.
+  var isLocal = false
 
   /// What was found, in order, and what went wrong on the way.
   struct Result {
@@ -110,6 +112,7 @@ struct ResourceRequest {
     manifests.forEachDocument { document in
       do {
         var info = try document.info(session)
+        if isLocal { info.object = document.object }
         if lookup == .latest {
           let object = try session.find(info)
           info.object = object

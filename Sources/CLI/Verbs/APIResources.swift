@@ -1,3 +1,4 @@
+import JSON
 import KubernetesAPI
 import Printers
 
@@ -27,7 +28,8 @@ struct APIResources: Command {
         shownDefault: true),
       .bool("no-headers", \.omitsHeaders, "Print the table without its first line"),
       .string(
-        "output", short: "o", \.output, "wide or name", values: .words(["wide", "name"])),
+        "output", short: "o", \.output, "json, yaml, wide or name",
+        values: .words(["json", "name", "wide", "yaml"])),
       .string(
         "sort-by", \.sortBy, "Sort by name or kind", values: .words(["name", "kind"])),
       .list("verbs", \.verbs, "Only resources with all of these verbs"),
@@ -49,10 +51,8 @@ struct APIResources: Command {
   }
 
   func validate() throws {
-    guard ["", "wide", "name"].contains(output) else {
-      throw UsageError.message(
-        "unable to match a printer suitable for the output format \(quoted(output)), allowed"
-          + " formats are: json,name,wide,yaml")
+    guard ["", "json", "name", "wide", "yaml"].contains(output) else {
+      throw UsageError.message("--output \(output) is not available")
     }
     guard ["", "name", "kind"].contains(sortBy) else {
       throw UsageError.message("--sort-by accepts only name or kind")
@@ -71,6 +71,9 @@ struct APIResources: Command {
     if output == "name" {
       for resource in resources { session.say(resource.qualifiedPlural) }
       return
+    }
+    if output == "json" || output == "yaml" {
+      return try printList(resources, session)
     }
     var writer = TabWriter(.table)
     if !omitsHeaders {
@@ -92,6 +95,33 @@ struct APIResources: Command {
       Self.row(cells, &writer)
     }
     session.print { bytes in writer.flush(to: &bytes) }
+  }
+
+  /// The resources as discovery describes them.
+  private func printList(_ resources: [APIResource], _ session: Session) throws {
+    let items = resources.map { resource -> JSONValue in
+      var item: JSONObject = [
+        "name": .string(resource.plural), "singularName": .string(resource.singular),
+        "namespaced": .bool(resource.isNamespaced),
+      ]
+      if !resource.group.isEmpty { item["group"] = .string(resource.group) }
+      item["version"] = .string(resource.version)
+      item["kind"] = .string(resource.kind)
+      item["verbs"] = .array(resource.verbs.map(JSONValue.string))
+      for (name, words) in [
+        ("shortNames", resource.shortNames), ("categories", resource.categories),
+      ] where !words.isEmpty { item[name] = .array(words.map(JSONValue.string)) }
+      return .object(item)
+    }
+    let list = APIObject([
+      "kind": "APIResourceList", "apiVersion": "v1", "groupVersion": "", "resources": .array(items),
+    ])
+    var output = OutputOptions()
+    output.output = self.output
+    try session.print { bytes in
+      var printer = try output.printer(session.context, order: .asGiven)
+      try printer?.print(list, to: &bytes)
+    }
   }
 
   private static func row(_ cells: [String], _ writer: inout TabWriter) {

@@ -8,6 +8,12 @@ struct Debug: Command {
     Example("Print the events of a YAML file", "debug yaml --events web.yaml")
   ]
   static let subcommands: [any Command.Type] = [DebugYAML.self]
+  /// What somebody hears who means kubectl's verb of that name.
+  static let refusal: String? = """
+    svcctl runs no containers, so there is nothing to debug in one; 'svcctl exec POD -- nslookup \
+    NAME', 'svcctl trace' and 'svcctl resolve' tell what a Pod sees, and 'svcctl debug yaml' how a \
+    file is read
+    """
 }
 
 /// `debug yaml`: a file by YAML 1.2.2 and nothing else, without what kubectl reads beyond it.

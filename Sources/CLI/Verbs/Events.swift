@@ -1,3 +1,4 @@
+import ClusterStore
 import JSON
 import KubernetesAPI
 import Platform
@@ -5,7 +6,7 @@ import Printers
 
 /// Lists events, the newest last.
 struct Events: Command {
-  var allNamespaces = false, omitsHeaders = false
+  var allNamespaces = false, omitsHeaders = false, watches = false
   var subject = ""
   var types: [String] = []
   var output = OutputOptions()
@@ -19,12 +20,15 @@ struct Events: Command {
     Example("List the events of the namespace", "events"),
     Example("List those about a Deployment", "events --for deployment/web"),
     Example("List warnings everywhere", "events -A --types=Warning"),
+    Example("Watch what happens to a Pod", "events --for pod/web --watch"),
   ]
   static var flags: [Flag<Self>] {
     OutputOptions.flags(\.output) + [
       .bool("all-namespaces", short: "A", \.allNamespaces, "Look in every namespace"),
       .string("for", \.subject, "Only events about this object: TYPE/NAME"),
       .bool("no-headers", \.omitsHeaders, "Print the table without its first line"),
+      .bool(
+        "watch", short: "w", \.watches, "Print what there is, and then every event that comes"),
       .list(
         "types", \.types, "Only events of these types", values: .words(["Normal", "Warning"])),
       .withoutEffect(
@@ -46,7 +50,58 @@ struct Events: Command {
   }
 
   func run(_ context: Context) throws {
+    if watches { return try watch(context) }
     let session = try context.session()
+    let events = try wanted(session)
+    if var printer = try output.printer(context) {
+      try session.print { bytes in
+        printer.beginList(to: &bytes)
+        for event in events { try printer.append(event, to: &bytes) }
+        try printer.endList(to: &bytes)
+      }
+      return
+    }
+    if events.isEmpty {
+      ErrorReport(context).note(
+        allNamespaces ? "No events found." : "No events found in \(session.namespace) namespace.")
+      return
+    }
+    session.print { bytes in
+      write(events, withHeaders: !omitsHeaders, session, to: &bytes)
+    }
+  }
+
+  /// Prints events as they come, until the person has seen enough.
+  private func watch(_ context: Context) throws {
+    let store = try context.openStore()
+    var session = try context.session()
+    var printer = try output.printer(context)
+    var known: [String: String] = [:]
+    var hasHeaders = omitsHeaders
+    while !context.isInterrupted, !context.output.isClosed {
+      let revision = try session.snapshot().revision
+      var bytes: [UInt8] = []
+      for event in try wanted(session) {
+        let place = "\(event.namespace)/\(event.name)"
+        let version = event.metadata.resourceVersion
+        guard known.updateValue(version, forKey: place) != version else { continue }
+        if printer != nil {
+          try printer?.print(event, to: &bytes)
+        } else {
+          write([event], withHeaders: !hasHeaders, session, to: &bytes)
+          hasHeaders = true
+        }
+      }
+      context.output.write(bytes)
+      context.output.flush()
+      let hasChanged = try store.waitForChange(
+        after: revision, timeoutMilliseconds: 1000, isInterrupted: { context.isInterrupted })
+      if hasChanged { session = try context.freshSession() }
+    }
+  }
+
+  /// The events that are asked for, the newest last.
+  private func wanted(_ session: Session) throws -> [APIObject] {
     let mapper = try session.mapper()
     let resource = try mapper.resource(named: "events")
     let about = try subject.isEmpty ? nil : place(mapper, session)
@@ -65,21 +120,7 @@ struct Events: Command {
       if isWanted, isAbout { events.append(event) }
       return true
     }
-    events.sort { Self.lastSeen($0) < Self.lastSeen($1) }
-    if var printer = try output.printer(context) {
-      try session.print { bytes in
-        printer.beginList(to: &bytes)
-        for event in events { try printer.append(event, to: &bytes) }
-        try printer.endList(to: &bytes)
-      }
-      return
-    }
-    if events.isEmpty {
-      ErrorReport(context).note(
-        allNamespaces ? "No events found." : "No events found in \(session.namespace) namespace.")
-      return
-    }
-    printTable(events, session)
+    return events.sorted { Self.lastSeen($0) < Self.lastSeen($1) }
   }
 
   private func place(_ mapper: ResourceMapper, _ session: Session) throws -> (
@@ -98,10 +139,12 @@ struct Events: Command {
       ?? event.metadata.creationTimestamp
   }
 
-  private func printTable(_ events: [APIObject], _ session: Session) {
+  private func write(
+    _ events: [APIObject], withHeaders: Bool, _ session: Session, to bytes: inout [UInt8]
+  ) {
     let now = Int(session.context.clock.secondsSinceEpoch)
     var writer = TabWriter(.table)
-    if !omitsHeaders {
+    if withHeaders {
       let headers = ["LAST SEEN", "TYPE", "REASON", "OBJECT", "MESSAGE"]
       writer.write(
         ((allNamespaces ? ["NAMESPACE"] : []) + headers).joined(separator: "\t") + "\n")
@@ -123,6 +166,6 @@ struct Events: Command {
       writer.write(
         ((allNamespaces ? [event.namespace] : []) + cells).joined(separator: "\t") + "\n")
     }
-    session.print { bytes in writer.flush(to: &bytes) }
+    writer.flush(to: &bytes)
   }
 }

@@ -74,7 +74,7 @@ struct Label: Command {
   func validate() throws {
     _ = try labels()
     try write.validate()
-    try change.validate(try write.dryRun())
+    try change.validate(try write.dryRun(), example: "pod")
     if pairs.isEmpty, !lists { throw UsageError.message("at least one label update is required") }
   }
 
@@ -121,6 +121,13 @@ struct Label: Command {
     for (key, value) in values { new.metadata.labels[key] = value }
     for name in removals { new.metadata.labels[name] = nil }
     let verb = Self.verb(old.labels, new.labels)
+    if isOffline {
+      // Without a server nobody leaves out what is empty.
+      if new.labels.isEmpty, !old.labels.isEmpty {
+        new.json[forced: "metadata"].object["labels"] = [:]
+      }
+      if !resourceVersion.isEmpty { new.metadata.resourceVersion = resourceVersion }
+    }
     if !isOffline {
       var patch = JSONMergePatch.patch(from: old.json, to: new.json)
       if !resourceVersion.isEmpty {

@@ -49,6 +49,10 @@ struct Patch: Command {
 
   mutating func complete(_ invocation: Invocation, _ context: Context) throws {
     request.arguments = invocation.arguments
+    request.isLocal = isLocal
+    if invocation.isGiven("patch"), invocation.isGiven("patch-file") {
+      throw UsageError.message("cannot specify --patch and --patch-file together")
+    }
     if isLocal || write.dryRunText == "client" { request.lookup = isLocal ? .missing : .latest }
     if patch.isEmpty, !patchFile.isEmpty {
       do {
@@ -134,6 +138,7 @@ struct Patch: Command {
       return try ManifestText.value(Array(patch.utf8))
     } catch {
       if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
+        if isLocal { throw UsageError.message("invalid JSON document") }
         throw APIStatus.badRequest("unexpected end of JSON input")
       }
       throw UsageError.message("unable to parse \(quoted(patch)): \(error.message)")

@@ -26,6 +26,8 @@ struct Replace: Command {
   ]
   static let manager = "kubectl-replace"
 
+  private var isTimeoutGiven = false
+
   init() {
     request.lookup = .missing
   }
@@ -60,6 +62,7 @@ struct Replace: Command {
     }
     if request.files.isEmpty { throw UsageError.noFiles }
     request.validates = write.isValidating
+    isTimeoutGiven = invocation.isGiven("timeout")
   }
 
   func validate() throws {
@@ -67,6 +70,9 @@ struct Replace: Command {
     try write.validate()
     if gracePeriod >= 0, !isForced {
       throw UsageError.message("--grace-period must have --force specified")
+    }
+    if isTimeoutGiven, !isForced {
+      throw UsageError.message("--timeout must have --force specified")
     }
   }
 

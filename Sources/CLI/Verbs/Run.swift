@@ -83,17 +83,22 @@ struct Run: Command {
     if ImageReference(image) == nil {
       throw UsageError.message("Invalid image name \(quoted(image)): invalid reference format")
     }
-    if isRemoved, !isInteractive, !isAttached {
-      throw UsageError.message("--rm should only be used for attached containers")
-    }
     if isTerminal, !isInteractive {
-      throw UsageError.message("-i/--stdin is required for containers with -t/--tty=true")
+      throw UsageError.withHint("-i/--stdin is required for containers with -t/--tty=true")
     }
     if isExposed, port.isEmpty {
       throw UsageError.withHint("--port must be set when exposing a service")
     }
     if !["Always", "OnFailure", "Never"].contains(restart) {
       throw UsageError.withHint("invalid restart policy: \(restart)")
+    }
+    if isRemoved, !isInteractive, !isAttached {
+      throw UsageError.withHint("--rm should only be used for attached containers")
+    }
+    if isInteractive || isAttached, try write.dryRun() != .none {
+      throw UsageError.withHint(
+        "--dry-run=[server|client] can't be used with attached containers options (--attach,"
+          + " --stdin, or --tty)")
     }
     if !["", "Always", "IfNotPresent", "Never"].contains(pullPolicy) {
       throw UsageError.withHint("invalid image pull policy: \(pullPolicy)")
@@ -145,7 +150,7 @@ struct Run: Command {
     var object = try overrides.apply(to: made, resource)
     let info = session.info(resource, name: object.name)
     if session.isNamespaceExplicit { object.metadata.namespace = session.namespace }
-    if write.savesConfiguration { object = LastApplied.annotated(object) }
+    if write.savesConfiguration { object = LastApplied.annotatedStruct(object) }
     if dryRun != .client {
       object = try session.create(info, object, try write.options(manager: Self.manager))
     }
@@ -165,7 +170,7 @@ struct Run: Command {
       for annotation in annotations {
         let parts = annotation.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
         guard parts.count == 2, !parts[0].isEmpty else {
-          throw UsageError.message("unexpected label spec: \(annotation)")
+          throw UsageError.message("invalid annotations format: \(annotation)")
         }
         values[String(parts[0])] = .string(String(parts[1]))
       }
@@ -197,7 +202,7 @@ struct Run: Command {
   private static func variable(_ text: String) throws -> JSONValue {
     let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2, !parts[0].isEmpty,
-      TextFormat.environmentVariable.accepts(String(parts[0]))
+      EnvironmentName.faults(of: String(parts[0])).isEmpty
     else { throw UsageError.message("invalid env: \(text)") }
     var variable: JSONObject = ["name": .string(String(parts[0]))]
     if !parts[1].isEmpty { variable["value"] = .string(String(parts[1])) }

@@ -56,26 +56,26 @@ struct Wait: Command {
   }
 
   func run(_ context: Context) throws {
-    guard let text = conditions.last else {
-      throw UsageError.message("unrecognized condition: []")
-    }
-    let condition = try WaitCondition(text)
+    let conditions = try self.conditions.map { try WaitCondition($0) }
+    guard !conditions.isEmpty else { throw UsageError.message("unrecognized condition: []") }
     let session = try context.session()
     var printer = try ResultPrinter(output, .none, session)
     var request = request
-    if case .deleted = condition { request.lookup = .never }
-    if case .created = condition { request.lookup = .never }
+    let isForDeletion = conditions.contains(where: \.isDeletion)
+    if isForDeletion || conditions.contains(where: \.isCreation) { request.lookup = .never }
     let result = request.find(session)
     try result.throwIfFailed()
     if result.infos.isEmpty {
-      if case .deleted = condition { return }
+      if isForDeletion { return }
       throw UsageError.message("no matching resources found")
     }
     for info in result.infos {
-      if case .deleted = condition, try session.findIfThere(info) == nil { continue }
-      let object = try wait(for: condition, info, context)
-      try printer.show(info, object ?? info.object ?? APIObject(JSONObject()), "condition met")
-      try session.finish()
+      if isForDeletion, try session.findIfThere(info) == nil { continue }
+      for condition in conditions {
+        let object = try wait(for: condition, info, context)
+        try printer.show(info, object ?? info.object ?? APIObject(JSONObject()), "condition met")
+        try session.finish()
+      }
     }
   }
 
@@ -127,32 +127,61 @@ enum WaitCondition {
     }
   }
 
-  /// `{.spec.type}=NodePort`: the equals sign behind the closing brace separates the value.
+  /// `{.spec.type}=NodePort`: a single equals sign separates the value.
   private static func field(_ text: String) throws -> WaitCondition {
-    let text =
-      text.hasPrefix("'") && text.hasSuffix("'") ? String(text.dropFirst().dropLast()) : text
-    var path = text
-    var value: String?
-    if let brace = text.lastIndex(of: "}") {
-      path = String(text[...brace])
-      let rest = text[text.index(after: brace)...]
-      if rest.hasPrefix("=") {
-        value = String(rest.dropFirst())
-        if value?.isEmpty == true {
-          throw UsageError.message("jsonpath wait has to have a value after equal sign")
-        }
-      }
-    } else if let equals = text.firstIndex(of: "=") {
-      path = String(text[..<equals])
-      value = String(text[text.index(after: equals)...])
+    let parts = Self.split(text)
+    guard parts.count < 3 else {
+      throw UsageError.message(
+        "jsonpath wait format must be --for=jsonpath='{.status.readyReplicas}'=3 or"
+          + " --for=jsonpath='{.status.readyReplicas}'")
     }
-    if !path.hasPrefix("{") { path = "{" + (path.hasPrefix(".") ? path : "." + path) + "}" }
+    let path = try Self.path(parts[0])
+    var value: String?
+    if parts.count == 2 {
+      let isQuote = { (character: Character) in character == "'" || character == "\"" }
+      value = String(parts[1].drop(while: isQuote).reversed().drop(while: isQuote).reversed())
+      if value?.isEmpty == true {
+        throw UsageError.message(
+          "jsonpath wait has to have a value after equal sign, like"
+            + " --for=jsonpath='{.status.readyReplicas}'=3")
+      }
+    }
     do throws(JSONPathError) {
       return .field(try JSONPath(path), value: value)
     } catch {
       throw UsageError.message(error.message)
     }
   }
+
+  /// Takes a text apart at single equals signs; `==` is a comparison.
+  private static func split(_ text: String) -> [String] {
+    var parts = [""]
+    var rest = text[...]
+    while let character = rest.popFirst() {
+      if character == "=", rest.first != "=" {
+        parts.append("")
+        continue
+      }
+      parts[parts.count - 1].append(character)
+      if character == "=" { parts[parts.count - 1].append(rest.removeFirst()) }
+    }
+    return parts
+  }
+
+  /// The path in braces, which may be left out, as may the first point.
+  private static func path(_ text: String) throws(UsageError) -> String {
+    var inner = text[...]
+    if inner.hasPrefix("{"), inner.hasSuffix("}") { inner = inner.dropFirst().dropLast() }
+    guard !inner.isEmpty, !inner.contains("{"), !inner.contains("}") else {
+      throw .message(
+        "unexpected path string, expected a 'name1.name2' or '.name1.name2' or '{name1.name2}' or"
+          + " '{.name1.name2}'")
+    }
+    return "{" + (inner.hasPrefix(".") ? "" : ".") + inner + "}"
+  }
+
+  var isCreation: Bool { if case .created = self { true } else { false } }
+  var isDeletion: Bool { if case .deleted = self { true } else { false } }
 
   /// Whether an object that is not there is an error.
   var needsObject: Bool {

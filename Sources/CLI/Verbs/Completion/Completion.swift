@@ -69,18 +69,22 @@ enum CompletionScript {
     #compdef \(program)
     # zsh completion for \(program)
     _\(program)() {
-      local -a candidates
-      local line
+      local -a words_left open_words
+      local line word
       while IFS= read -r line; do
-        candidates+=("${${line%%$'\\t'*}//:/\\\\:}${${(M)line%%$'\\t'*}:+}")
+        word="${line%%$'\\t'*}"
+        # Behind these more is typed, so that no blank follows.
+        if [[ "$word" == *[=/] ]]; then open_words+=("$word"); else words_left+=("$word"); fi
       done < <("${words[1]}" __complete -- "${(@)words[2,CURRENT]}" 2>/dev/null)
-      if (( ${#candidates} )); then
-        compadd -S '' -- "${candidates[@]}"
+      if (( ${#words_left} + ${#open_words} )); then
+        (( ${#words_left} )) && compadd -- "${words_left[@]}"
+        (( ${#open_words} )) && compadd -S '' -- "${open_words[@]}"
       else
         _files
       fi
     }
-    compdef _\(program) \(program)
+    # Loaded from $fpath the file itself is the function; sourced it only names it.
+    if [[ "${funcstack[1]}" == _\(program) ]]; then _\(program); else compdef _\(program) \(program); fi
 
     """
   }
@@ -90,7 +94,12 @@ enum CompletionScript {
     # fish completion for \(program)
     function __\(program)_complete
       set -l words (commandline -opc) (commandline -ct)
-      command $words[1] __complete -- $words[2..-1] 2>/dev/null
+      set -l found (command $words[1] __complete -- $words[2..-1] 2>/dev/null)
+      if test (count $found) -gt 0
+        printf '%s\\n' $found
+      else
+        __fish_complete_path (commandline -ct)
+      end
     end
     complete -c \(program) -e
     complete -c \(program) -f -a '(__\(program)_complete)'

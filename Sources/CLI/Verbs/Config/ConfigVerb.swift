@@ -9,8 +9,9 @@ struct ConfigVerb: Command {
     kubeconfig. Files of kubectl are neither read nor written.
     """
   static let subcommands: [any Command.Type] = [
-    CurrentContext.self, DeleteContext.self, GetContexts.self, RenameContext.self, SetContext.self,
-    UseContext.self, ViewConfig.self,
+    CurrentContext.self, DeleteContext.self, GetClusters.self, GetContexts.self, GetUsers.self,
+    RenameContext.self, SetConfig.self, SetContext.self, UnsetConfig.self, UseContext.self,
+    ViewConfig.self, DeleteCluster.self, DeleteUser.self, SetCluster.self, SetCredentials.self,
   ]
 }
 
@@ -36,7 +37,7 @@ struct UseContext: Command {
   static var arguments: ArgumentHint { .contexts }
 
   mutating func complete(_ invocation: Invocation, _ context: Context) throws {
-    name = try ConfigArguments.names(invocation, count: 1)[0]
+    name = try ConfigArguments.names(Self.self, invocation, count: 1, context)[0]
   }
 
   func run(_ context: Context) throws {
@@ -84,7 +85,10 @@ struct SetContext: Command {
     if changesCurrent {
       throw UsageError.message("you cannot specify both a context name and --current")
     }
-    name = try ConfigArguments.names(invocation, count: 1)[0]
+    if invocation.arguments.isEmpty {
+      throw UsageError.message("you must specify a non-empty context name or --current")
+    }
+    name = try ConfigArguments.names(Self.self, invocation, count: 1, context)[0]
   }
 
   func run(_ context: Context) throws {
@@ -107,11 +111,11 @@ struct DeleteContext: Command {
   static let use = "delete-context NAME"
   static let summary = "Delete the specified context from the kubeconfig"
   static let discussion = "Forget a context. The store is left as it is."
-  static let examples: [Example] = []
+  static let examples = [Example("Forget a context", "config delete-context staging")]
   static var arguments: ArgumentHint { .contexts }
 
   mutating func complete(_ invocation: Invocation, _ context: Context) throws {
-    name = try ConfigArguments.names(invocation, count: 1)[0]
+    name = try ConfigArguments.names(Self.self, invocation, count: 1, context)[0]
   }
 
   func run(_ context: Context) throws {
@@ -137,10 +141,12 @@ struct RenameContext: Command {
 
   static let use = "rename-context CONTEXT_NAME NEW_NAME"
   static let summary = "Rename a context from the kubeconfig file"
+  static let discussion = "Give a context another name. The store stays where it is."
+  static let examples = [Example("Rename a context", "config rename-context staging testing")]
   static var arguments: ArgumentHint { .contexts }
 
   mutating func complete(_ invocation: Invocation, _ context: Context) throws {
-    names = try ConfigArguments.names(invocation, count: 2)
+    names = try ConfigArguments.names(Self.self, invocation, count: 2, context)
   }
 
   func run(_ context: Context) throws {
@@ -168,9 +174,13 @@ struct RenameContext: Command {
 
 /// The names that a subcommand of `config` takes.
 enum ConfigArguments {
-  static func names(_ invocation: Invocation, count: Int) throws(UsageError) -> [String] {
+  /// The names; with another number of them help is shown before the complaint.
+  static func names<Verb: Command>(
+    _: Verb.Type, _ invocation: Invocation, count: Int, _ context: Context
+  ) throws(UsageError) -> [String] {
     guard invocation.arguments.count == count, !invocation.arguments.contains("") else {
-      throw .withHint("Unexpected args: [\(invocation.arguments.joined(separator: " "))]")
+      context.output.write(HelpText.of(Verb.self, context))
+      throw .message("Unexpected args: [\(invocation.arguments.joined(separator: " "))]")
     }
     return invocation.arguments
   }

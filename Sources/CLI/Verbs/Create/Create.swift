@@ -5,6 +5,7 @@ import KubernetesAPI
 struct Create: Command {
   var request = ResourceRequest()
   var write = WriteFlags()
+  var isEdited = false
   private var selector = ""
 
   static let use = "create -f FILENAME"
@@ -19,8 +20,11 @@ struct Create: Command {
     Example("Create what comes from standard input", "$ cat web.yaml | svcctl create -f -"),
   ]
   static let subcommands: [any Command.Type] = [
-    CreateConfigMap.self, CreateDeployment.self, CreateNamespace.self, CreateSecret.self,
-    CreateService.self, CreateServiceAccount.self,
+    CreateClusterRole.self, CreateClusterRoleBinding.self, CreateConfigMap.self,
+    CreateCronJob.self, CreateDeployment.self, CreateIngress.self, CreateJob.self,
+    CreateNamespace.self, CreatePodDisruptionBudget.self, CreatePriorityClass.self,
+    CreateQuota.self, CreateRole.self, CreateRoleBinding.self, CreateSecret.self,
+    CreateService.self, CreateServiceAccount.self, CreateToken.self,
   ]
   static var arguments: ArgumentHint { .nothing }
 
@@ -31,7 +35,12 @@ struct Create: Command {
   static var flags: [Flag<Self>] {
     FilenameOptions.flags(\.request.files, "holds what to create")
       + SelectorFlags.flags(labels: \.selector)
-      + WriteFlags.flags(\.write, manager: "kubectl-create")
+      + WriteFlags.flags(\.write, manager: "kubectl-create") + [
+        .bool("edit", \.isEdited, "Edit the manifest in an editor before it is sent"),
+        .withoutEffect(
+          "windows-line-endings", .bool, shownDefault: "false",
+          "Accepted and without effect: the file has the line ends of this system"),
+      ]
   }
 
   mutating func complete(_ invocation: Invocation, _ context: Context) throws {
@@ -55,6 +64,10 @@ struct Create: Command {
     let options = try write.options(manager: "kubectl-create")
     let result = request.find(session)
     if result.isRefused { return try result.throwIfFailed() }
+    if isEdited {
+      try result.throwIfFailed()
+      return try createEdited(result.infos, options, session)
+    }
     var printer = try ResultPrinter(write.output, dryRun, session)
     var errors: [(index: Int, error: any Error)] = []
     for (index, info) in result.infos.enumerated() {
@@ -75,6 +88,41 @@ struct Create: Command {
     }
     try result.allErrors(with: errors).throwIfAny()
     if result.infos.isEmpty { throw UsageError.message("no objects passed to create") }
+  }
+}
+
+extension Create {
+  /// Lets a person change the objects before they are created; what is refused is opened again.
+  private func createEdited(_ infos: [ResourceInfo], _ options: WriteOptions, _ session: Session)
+    throws
+  {
+    let context = session.context
+    let format = EditFormat(rawValue: write.output.output ?? "") ?? .yaml
+    let editor = Editor(context, ending: format.ending)
+    var text = EditDocument(infos.compactMap(\.object), format).text
+    var reason = ""
+    while true {
+      let body = EditDocument.withoutHeading(
+        try editor.edit(EditDocument.heading(reason) + text))
+      if EditDocument.isEmpty(body) {
+        return ErrorReport(context).note("Edit cancelled, saved file was empty.")
+      }
+      do {
+        var printer = try ResultPrinter(write.output, .none, session)
+        for object in try EditDocument.objects(body) {
+          let info = try ManifestObject(object: object, source: "").info(session)
+          guard let wanted = info.object else { continue }
+          let saved = write.savesConfiguration ? LastApplied.annotated(wanted) : wanted
+          try printer.show(info, try session.create(info, saved, options), "created")
+        }
+        return
+      } catch {
+        // Saved again as it was refused.
+        if body == text, !reason.isEmpty { throw error }
+        reason = ErrorReport(context).text(of: error)
+        text = body
+      }
+    }
   }
 }
 

@@ -5,6 +5,7 @@ import KubernetesAPI
 struct CreateConfigMap: Generator {
   var name = ""
   var data = KeyedData()
+  var appendsHash = false
   var write = WriteFlags()
 
   static let use =
@@ -16,11 +17,15 @@ struct CreateConfigMap: Generator {
   static let examples = [
     Example(
       "Create a ConfigMap with two keys",
-      "create configmap settings --from-literal=color=green --from-literal=size=9")
+      "create configmap settings --from-literal=color=green --from-literal=size=9"),
+    Example("Create one of the files of a folder", "create configmap site --from-file=./site"),
+    Example("Create one of lines NAME=value", "create configmap env --from-env-file=web.env"),
   ]
-  static var ownFlags: [Flag<Self>] { KeyedData.flags(\.data) }
+  static var ownFlags: [Flag<Self>] {
+    KeyedData.flags(\.data) + [HashedName.flag(\.appendsHash)]
+  }
   static var resource: APIResource { ConfigMap.resource }
-  static let failure = "failed to create configmap"
+  static let failure = "failed to create configmap: "
 
   func validate() throws {
     try write.validate()
@@ -31,7 +36,7 @@ struct CreateConfigMap: Generator {
     var object: JSONObject = ["metadata": ["name": .string(name)]]
     var texts = JSONObject()
     var bytes = JSONObject()
-    for (key, value) in try data.entries(context) {
+    for (key, value) in try data.entries(context, .configMap(name)) {
       if let text = String(validating: value, as: UTF8.self) {
         texts[key] = .string(text)
       } else {
@@ -40,6 +45,7 @@ struct CreateConfigMap: Generator {
     }
     if !texts.isEmpty { object["data"] = .object(texts) }
     if !bytes.isEmpty { object["binaryData"] = .object(bytes) }
+    if appendsHash { HashedName.append(to: &object, kind: "ConfigMap") }
     return object
   }
 }

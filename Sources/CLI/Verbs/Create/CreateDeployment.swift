@@ -37,7 +37,7 @@ struct CreateDeployment: Generator {
     ]
   }
   static var resource: APIResource { Deployment.resource }
-  static let failure = "failed to create deployment"
+  static let failure = "failed to create deployment: "
 
   mutating func complete(_ invocation: Invocation, _ context: Context) throws {
     name = try Self.nameArgument(invocation)

@@ -10,11 +10,6 @@ struct CreateService: Command {
   static let subcommands: [any Command.Type] = [
     CreateClusterIP.self, CreateExternalName.self, CreateLoadBalancer.self, CreateNodePort.self,
   ]
-
-  func run(_ context: Context) throws {
-    // kubectl shows this help on standard error.
-    throw UsageError.verbatim(HelpText.of(Self.self, context))
-  }
 }
 
 /// What the generators of Services share: `--tcp` and the object.
@@ -26,7 +21,7 @@ protocol ServiceGenerator: Generator {
 
 extension ServiceGenerator {
   static var resource: APIResource { Service.resource }
-  static var failure: String { "failed to create \(type) service" }
+  static var failure: String { "failed to create \(type) service: " }
 
   static func portFlag(_ path: WritableKeyPath<Self, [String]>) -> Flag<Self> {
     .list(

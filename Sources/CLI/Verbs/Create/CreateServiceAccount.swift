@@ -12,7 +12,7 @@ struct CreateServiceAccount: Generator {
   static let examples = [Example("Create a service account", "create serviceaccount builder")]
   static var ownFlags: [Flag<Self>] { [] }
   static var resource: APIResource { ServiceAccount.resource }
-  static let failure = "failed to create serviceaccount"
+  static let failure = "failed to create serviceaccount: "
 
   func make(_ context: Context) throws -> JSONObject { ["metadata": ["name": .string(name)]] }
 }

@@ -11,7 +11,7 @@ protocol Generator: Command {
   /// The flags of this generator beside those that all have.
   static var ownFlags: [Flag<Self>] { get }
   static var resource: APIResource { get }
-  /// What stands before the server's refusal, such as `failed to create deployment`; empty where
+  /// What stands before the server's refusal, such as `failed to create deployment: `; empty where
   /// the refusal is shown as it is.
   static var failure: String { get }
 
@@ -51,7 +51,7 @@ extension Generator {
     if Self.resource.isNamespaced, !context.global.namespace.isEmpty {
       object.metadata.namespace = context.global.namespace
     }
-    if write.savesConfiguration { object = LastApplied.annotated(object) }
+    if write.savesConfiguration { object = LastApplied.annotatedStruct(object) }
     let session = try context.session()
     let info = session.info(Self.resource, name: name)
     var printer = try ResultPrinter(write.output, dryRun, session, order: .asGiven)
@@ -59,7 +59,7 @@ extension Generator {
       do {
         object = try session.create(info, object, try write.options(manager: Self.manager))
       } catch let status as APIStatus where !Self.failure.isEmpty {
-        throw UsageError.message("\(Self.failure): \(status.message)")
+        throw UsageError.message(Self.failure + status.message)
       }
     }
     try printer.show(info, GoOrder.ordered(object), "created")

@@ -32,32 +32,56 @@ struct KeyedData {
     }
   }
 
-  /// Keys and values in the order in which they were given.
-  func entries(_ context: Context) throws -> [(key: String, value: [UInt8])] {
+  /// What is made of the data; kubectl's words for it differ.
+  enum Holder {
+    /// A ConfigMap with its name.
+    case configMap(String)
+    case secret
+  }
+
+  /// Keys and values: the literals first, then the files.
+  func entries(_ context: Context, _ holder: Holder) throws -> [(key: String, value: [UInt8])] {
     var entries: [(key: String, value: [UInt8])] = []
     func add(_ key: String, _ value: [UInt8]) throws {
       let faults = TextFormat.configMapKey.faults(of: key)
-      if !faults.isEmpty {
-        throw UsageError.message(
-          "\(quoted(key)) is not a valid key name for a ConfigMap: \(faults.joined(separator: ","))"
-        )
-      }
-      if entries.contains(where: { $0.key == key }) {
-        throw UsageError.message(
-          "cannot add key \(quoted(key)), another key by that name already exists in Data")
+      if !faults.isEmpty { throw Self.invalidKey(key, faults, holder) }
+      if let other = entries.first(where: { $0.key == key }) {
+        throw Self.duplicateKey(
+          key, isText: String(validating: other.value, as: UTF8.self) != nil, holder)
       }
       entries.append((key, value))
     }
-    for file in files { try addFile(file, context, add) }
     for literal in literals {
       let parts = literal.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard parts.count == 2, !parts[0].isEmpty else {
         throw UsageError.message("invalid literal source \(literal), expected key=value")
       }
-      try add(String(parts[0]), Array(Self.unquoted(parts[1]).utf8))
+      try add(String(parts[0]), Array(parts[1].utf8))
     }
-    for file in environmentFiles { try addEnvironment(file, context, add) }
+    for file in files { try addFile(file, context, add) }
+    for file in environmentFiles { try addEnvironment(file, context, holder, add) }
     return entries
+  }
+
+  private static func invalidKey(_ key: String, _ faults: [String], _ holder: Holder) -> UsageError
+  {
+    switch holder {
+    case .configMap:
+      .message(
+        "\(quoted(key)) is not a valid key name for a ConfigMap: \(faults.joined(separator: ","))")
+    case .secret:
+      .message("\(quoted(key)) is not valid key name for a Secret \(faults.joined(separator: ";"))")
+    }
+  }
+
+  private static func duplicateKey(_ key: String, isText: Bool, _ holder: Holder) -> UsageError {
+    switch holder {
+    case .configMap(let name):
+      .message(
+        "cannot add key \(quoted(key)), another key by that name already exists in"
+          + " \(isText ? "Data" : "BinaryData") for ConfigMap \(quoted(name))")
+    case .secret: .message("cannot add key \(key), another key by that name already exists")
+    }
   }
 
   private func addFile(
@@ -86,7 +110,8 @@ struct KeyedData {
       }
       for name in ((try? Directory.names(at: path)) ?? []).sorted() {
         let file = Path.join(path, name)
-        if files.kind(of: file) == .file, TextFormat.configMapKey.accepts(name) {
+        // Links are left out, as every file that is not regular.
+        if (try? FileStatus.of(file, followsLinks: false))?.kind == .file {
           try add(name, context.contents(of: file))
         }
       }
@@ -94,27 +119,37 @@ struct KeyedData {
   }
 
   private func addEnvironment(
-    _ path: String, _ context: Context, _ add: (String, [UInt8]) throws -> Void
+    _ path: String, _ context: Context, _ holder: Holder, _ add: (String, [UInt8]) throws -> Void
   ) throws {
-    let text = String(decoding: try context.contents(of: path), as: UTF8.self)
-    for line in text.split(separator: "\n", omittingEmptySubsequences: true) {
-      let line = line.hasSuffix("\r") ? line.dropLast() : line
-      let trimmed = line.drop { $0 == " " || $0 == "\t" }
+    switch CommandFiles(context: context).kind(of: path) {
+    case .missing: throw UsageError.message("error reading \(path): no such file or directory")
+    case .inaccessible(let why): throw UsageError.message("error reading \(path): \(why)")
+    case .directory:
+      let word = if case .secret = holder { "secret" } else { "config" }
+      throw UsageError.message("env \(word) file cannot be a directory")
+    case .file: break
+    }
+    var bytes = try context.contents(of: path)[...]
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
+    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    for (index, line) in lines.enumerated() {
+      let line = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
+      guard let text = String(validating: line, as: UTF8.self) else {
+        let list = line.map(String.init).joined(separator: " ")
+        throw UsageError.message(
+          "env file \(path) contains invalid utf8 bytes at line \(index + 1): [\(list)]")
+      }
+      let trimmed = text.drop { $0.isWhitespace }
       if trimmed.isEmpty || trimmed.hasPrefix("#") { continue }
       let parts = trimmed.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       let key = String(parts[0])
-      if !TextFormat.environmentVariable.accepts(key) {
-        throw UsageError.message("\(quoted(key)) is not a valid key name")
+      let faults = EnvironmentName.faults(of: key)
+      if !faults.isEmpty {
+        throw UsageError.message(
+          "\(quoted(key)) is not a valid key name: \(faults.joined(separator: ";"))")
       }
       let value = parts.count == 2 ? String(parts[1]) : context.environment[key] ?? ""
       try add(key, Array(value.utf8))
     }
-  }
-
-  /// A value without the quotation marks around it.
-  private static func unquoted(_ text: Substring) -> Substring {
-    guard text.count >= 2, let first = text.first, first == text.last, first == "\"" || first == "'"
-    else { return text }
-    return text.dropFirst().dropLast()
   }
 }

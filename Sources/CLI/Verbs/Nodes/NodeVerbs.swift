@@ -14,10 +14,10 @@ struct Cordon: Command {
   static var flags: [Flag<Self>] { NodeScheduling.flags(\.change) }
 
   mutating func complete(_ invocation: Invocation, _ context: Context) throws {
-    try change.complete(invocation)
+    try change.complete(invocation, Self.use)
   }
 
-  func run(_ context: Context) throws { try change.run(context, isUnschedulable: true) }
+  func run(_ context: Context) throws { _ = try change.run(context, isUnschedulable: true) }
 }
 
 /// `uncordon`: new Pods on a node again.
@@ -31,10 +31,10 @@ struct Uncordon: Command {
   static var flags: [Flag<Self>] { NodeScheduling.flags(\.change) }
 
   mutating func complete(_ invocation: Invocation, _ context: Context) throws {
-    try change.complete(invocation)
+    try change.complete(invocation, Self.use)
   }
 
-  func run(_ context: Context) throws { try change.run(context, isUnschedulable: false) }
+  func run(_ context: Context) throws { _ = try change.run(context, isUnschedulable: false) }
 }
 
 /// What both share.
@@ -49,23 +49,25 @@ struct NodeScheduling {
     return flags.map { $0.lifted(path) }
   }
 
-  mutating func complete(_ invocation: Invocation) throws {
-    _ = try DryRun(flag: dryRunText)
-    if invocation.arguments.isEmpty, selector.isEmpty {
-      throw UsageError.withHint("USAGE: cordon NODE [flags]")
+  /// - `use`: the verb's grammar, for the answer to a call without a node.
+  mutating func complete(_ invocation: Invocation, _ use: String) throws {
+    if invocation.arguments.isEmpty, !invocation.isGiven("selector") {
+      throw UsageError.withHint("USAGE: \(use) [flags]")
     }
     if !invocation.arguments.isEmpty, !selector.isEmpty {
-      throw UsageError.message("error: cannot specify both a node name and a --selector option")
+      throw UsageError.withHint("cannot specify both a node name and a --selector option")
     }
+    _ = try DryRun(flag: dryRunText)
     request.arguments = ["nodes"] + invocation.arguments
     request.labelSelector = selector.isEmpty ? nil : selector
   }
 
-  func run(_ context: Context, isUnschedulable: Bool) throws {
+  /// Changes the nodes, and returns them.
+  func run(_ context: Context, isUnschedulable: Bool) throws -> [ResourceInfo] {
     let session = try context.session()
     let dryRun = try DryRun(flag: dryRunText)
     let result = request.find(session)
-    if result.isRefused { return try result.throwIfFailed() }
+    try result.throwIfFailed()
     let verb = isUnschedulable ? "cordoned" : "uncordoned"
     for info in result.infos {
       let present = info.object?.json["spec"]?["unschedulable"]?.boolValue ?? false
@@ -81,6 +83,6 @@ struct NodeScheduling {
       }
       session.say("\(info.title) \(verb)\(dryRun.suffix)")
     }
-    try result.throwIfFailed()
+    return result.infos
   }
 }

@@ -52,6 +52,12 @@ struct TaintVerb: Command {
     request.arguments = words.resources
     request.labelSelector = selector.isEmpty ? nil : selector
     request.allowsBareTypes = request.selectsAll
+    if words.resources.isEmpty {
+      throw UsageError.message("one or more resources must be specified as <resource> <name>")
+    }
+    if words.taints.isEmpty {
+      throw UsageError.message("at least one taint update is required")
+    }
     do {
       for pair in words.taints { try add(pair) }
     } catch UsageError.message(let text) {
@@ -69,23 +75,33 @@ struct TaintVerb: Command {
     if text.hasSuffix("-") {
       let parts = text.dropLast().split(separator: ":", omittingEmptySubsequences: false)
       guard parts.count <= 2 else { throw UsageError.message("invalid taint spec: \(text)") }
-      var taint = Taint(key: String(parts[0].prefix { $0 != "=" }))
+      var taint = Taint(key: String(parts.count == 2 ? parts[0].prefix { $0 != "=" } : parts[0]))
       if parts.count == 2 { taint.effect = try Self.effect(String(parts[1])) }
       removals.append(taint)
       return
     }
     let parts = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+    if parts.count == 1 { try Self.judge(key: parts[0], value: "", text) }
     guard parts.count == 2 else { throw UsageError.message("invalid taint spec: \(text)") }
     let effect = try Self.effect(parts[1])
     let pair = parts[0].split(separator: "=", omittingEmptySubsequences: false).map(String.init)
     guard pair.count <= 2 else { throw UsageError.message("invalid taint spec: \(text)") }
     let value = pair.count == 2 ? pair[1] : ""
-    let faults =
-      TextFormat.labelValue.faults(of: value) + TextFormat.qualifiedName.faults(of: pair[0])
-    if !faults.isEmpty {
-      throw UsageError.message("invalid taint spec: \(text), \(faults.joined(separator: "; "))")
+    try Self.judge(key: pair[0], value: value, text)
+    if taints.contains(where: { $0.key == pair[0] && $0.effect == effect }) {
+      throw UsageError.message(
+        "duplicated taints with the same key and effect: {\(pair[0]) \(value) \(effect) <nil>}")
     }
     taints.append(Taint(key: pair[0], value: value, effect: effect))
+  }
+
+  private static func judge(key: String, value: String, _ text: String) throws(UsageError) {
+    for faults in [
+      TextFormat.labelValue.faults(of: value), TextFormat.qualifiedName.faults(of: key),
+    ]
+    where !faults.isEmpty {
+      throw .message("invalid taint spec: \(text), \(faults.joined(separator: "; "))")
+    }
   }
 
   private static func effect(_ text: String) throws -> String {
@@ -97,12 +113,31 @@ struct TaintVerb: Command {
 
   func validate() throws {
     try write.validate()
-    if request.arguments.isEmpty {
+    if !selector.isEmpty, request.selectsAll {
       throw UsageError.message(
-        "one or more resources must be specified as <resource> <name> or <resource>/<name>")
+        "setting 'all' parameter with a non empty selector is prohibited")
     }
-    if taints.isEmpty, removals.isEmpty {
-      throw UsageError.message("at least one taint update is required")
+  }
+
+  /// What is wrong with the changes beside the type of the resource.
+  private func judgeChanges() throws(UsageError) {
+    var conflicts: [String] = []
+    for taint in taints {
+      for removal in removals
+      where removal.key == taint.key && (removal.effect.isEmpty || removal.effect == taint.effect) {
+        conflicts.append("\(removal.key)=\(removal.effect)")
+      }
+    }
+    if !conflicts.isEmpty {
+      throw .message(
+        "can not both modify and remove the following taint(s) in the same command:"
+          + " \(conflicts.joined(separator: ", "))")
+    }
+    if !request.selectsAll, selector.isEmpty, request.arguments.count < 2,
+      request.arguments[0].contains("/") == false
+    {
+      throw .message(
+        "at least one resource name must be specified since 'all' parameter is not set")
     }
   }
 
@@ -110,8 +145,9 @@ struct TaintVerb: Command {
     let session = try context.session()
     let type = request.arguments[0].prefix { $0 != "/" }
     guard try session.mapper().resource(named: String(type)) == Node.resource else {
-      throw UsageError.message("invalid resource type \(type), only node(s) is supported")
+      throw UsageError.message("invalid resource type \(type), only node types are supported")
     }
+    try judgeChanges()
     let result = request.find(session)
     try result.throwIfFailed()
     let dryRun = try write.dryRun()
@@ -131,6 +167,21 @@ struct TaintVerb: Command {
 
   private func tainted(_ node: APIObject) throws -> (APIObject, String) {
     var list = node.json["spec"]?["taints"]?.arrayValue ?? []
+    if !overwrites {
+      let present = taints.filter { list.contains(where: $0.removes) }.map(\.key)
+      if !present.isEmpty {
+        throw UsageError.message(
+          "node \(node.name) already has \(present.joined(separator: ",")) taint(s) with same"
+            + " effect(s) and --overwrite is false")
+      }
+    }
+    // New taints stand before those that are there.
+    let added = taints.map { taint -> JSONValue in
+      var json: JSONObject = ["effect": .string(taint.effect), "key": .string(taint.key)]
+      if !taint.value.isEmpty { json["value"] = .string(taint.value) }
+      return .object(json)
+    }
+    list = added + list.filter { present in !taints.contains { $0.removes(present) } }
     for removal in removals {
       guard list.contains(where: removal.removes) else {
         let name = removal.effect.isEmpty ? removal.key : "\(removal.key):\(removal.effect)"
@@ -138,22 +189,11 @@ struct TaintVerb: Command {
       }
       list.removeAll(where: removal.removes)
     }
-    for taint in taints {
-      if let index = list.firstIndex(where: taint.removes) {
-        if !overwrites {
-          throw UsageError.message(
-            "node \(node.name) already has \(taint.key) taint(s) with same effect(s) and"
-              + " --overwrite is false")
-        }
-        list.remove(at: index)
-      }
-      var json: JSONObject = ["effect": .string(taint.effect), "key": .string(taint.key)]
-      if !taint.value.isEmpty { json["value"] = .string(taint.value) }
-      list.append(.object(json))
-    }
     var new = node
     new.json[forced: "spec"].object["taints"] = list.isEmpty ? nil : .array(list)
-    let verb = taints.isEmpty ? "untainted" : removals.isEmpty ? "tainted" : "modified"
+    let verb =
+      overwrites || !taints.isEmpty && !removals.isEmpty
+      ? "modified" : taints.isEmpty ? "untainted" : "tainted"
     return (new, verb)
   }
 }

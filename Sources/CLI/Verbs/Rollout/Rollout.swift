@@ -20,6 +20,12 @@ struct Rollout: Command {
     RolloutHistory.self, RolloutPause.self, RolloutRestart.self, RolloutResume.self,
     RolloutStatus.self, RolloutUndo.self,
   ]
+
+  /// Unlike other groups of verbs this one shows its help on standard output.
+  func run(_ context: Context) throws {
+    context.output.write(HelpText.of(Self.self, context))
+    throw UsageError.silent
+  }
 }
 
 /// Which workloads a subcommand of `rollout` is about.

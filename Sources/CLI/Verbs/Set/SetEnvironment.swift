@@ -9,6 +9,7 @@ struct SetEnvironment: Command {
   var keys: [String] = []
   var lists = false, overwrites = true, resolves = false
   private var pairs: [String] = []
+  private var hasResources = false
 
   static let use = "env RESOURCE/NAME KEY_1=VAL_1 ... KEY_N=VAL_N"
   static let summary = "Update environment variables on a pod template"
@@ -43,17 +44,23 @@ struct SetEnvironment: Command {
 
   mutating func complete(_ invocation: Invocation, _ context: Context) throws {
     let words = try PairArguments(invocation.arguments, kind: "environment variable")
-    set.change.complete(words.resources)
+    hasResources = !words.resources.isEmpty
+    // With --local kubectl does not look at them.
+    set.change.complete(set.change.isLocal ? [] : words.resources)
     pairs = words.pairs + environment
   }
 
   func validate() throws {
     try set.write.validate()
-    if set.change.request.arguments.isEmpty, set.change.request.files.isEmpty {
+    if !hasResources, set.change.request.files.isEmpty {
       throw UsageError.message(
         "one or more resources must be specified as <resource> <name> or <resource>/<name>")
     }
-    try set.change.validate(try set.write.dryRun())
+    if hasResources, set.change.isLocal, !set.change.request.files.isEmpty {
+      try set.change.request.files.validate()
+    } else {
+      try set.change.validate(try set.write.dryRun())
+    }
     if !keys.isEmpty, source.isEmpty {
       throw UsageError.message(
         "when specifying --keys, a configmap or secret must be provided with --from")
@@ -70,17 +77,20 @@ struct SetEnvironment: Command {
     try set.run(context, "env updated", failure: "failed to patch env update to pod template") {
       object, info in
       try PodTemplate.update(&object, info.resource) { spec in
-        let count = PodTemplate.updateContainers(&spec, matching: containers) { container in
+        let count = try PodTemplate.updateContainers(&spec, matching: containers) { container in
           var variables = container["env"]?.arrayValue ?? []
+          if !overwrites {
+            try refuseOverwriting(variables, with: values.map(Self.variable) + taken, info)
+          }
           for variable in values.map(Self.variable) + taken {
-            Self.replace(variable, in: &variables, overwrites: overwrites)
+            Self.replace(variable, in: &variables)
           }
           variables.removeAll { removals.contains($0["name"]?.stringValue ?? "") }
           container["env"] = variables.isEmpty ? nil : .array(variables)
         }
         if count == 0 {
-          throw UsageError.message(
-            "error: \(info.resource.plural)/\(info.name) does not have any containers matching"
+          ErrorReport(context).warn(
+            "\(info.resource.kind)/\(info.name) does not have any containers matching"
               + " \(quoted(containers))")
         }
       }
@@ -91,8 +101,16 @@ struct SetEnvironment: Command {
     var words = try PairArguments([], kind: "environment variable")
     words.pairs = pairs
     let changes = try words.changes(kind: "environment variable")
-    for (name, _) in changes.values where !TextFormat.environmentVariable.accepts(name) {
-      throw UsageError.message("environment variables must be of the form key=value and: \(name)")
+    if changes.values.contains(where: { changes.removals.contains($0.key) }) {
+      throw UsageError.message(
+        "can not both modify and remove the same environment variable in the same command")
+    }
+    for (name, _) in changes.values {
+      let faults = EnvironmentName.faults(of: name)
+      if !faults.isEmpty {
+        throw UsageError.message(
+          "\(quoted(name)) is not a valid key name: \(faults.joined(separator: ";"))")
+      }
     }
     return changes
   }
@@ -103,11 +121,24 @@ struct SetEnvironment: Command {
     return .object(variable)
   }
 
-  private static func replace(
-    _ variable: JSONValue, in variables: inout [JSONValue], overwrites: Bool
-  ) {
+  /// Says no to a change of variables that have a value.
+  private func refuseOverwriting(
+    _ variables: [JSONValue], with wanted: [JSONValue], _ info: ResourceInfo
+  ) throws(UsageError) {
+    for variable in variables {
+      guard wanted.contains(where: { $0["name"] == variable["name"] }),
+        let name = variable["name"]?.stringValue
+      else { continue }
+      let value = variable["value"]?.stringValue ?? ""
+      throw .message(
+        "error: \(set.name(info)) '\(name)' already has a value (\(value)), and --overwrite is false"
+      )
+    }
+  }
+
+  private static func replace(_ variable: JSONValue, in variables: inout [JSONValue]) {
     if let index = variables.firstIndex(where: { $0["name"] == variable["name"] }) {
-      if overwrites { variables[index] = variable }
+      variables[index] = variable
     } else {
       variables.append(variable)
     }

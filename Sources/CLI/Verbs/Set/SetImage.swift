@@ -32,6 +32,7 @@ struct SetImage: Command {
 
   func validate() throws {
     try set.write.validate()
+    try set.validateResources()
     try set.change.validate(try set.write.dryRun())
     let images = try images()
     if images.isEmpty { throw UsageError.message("at least one image update is required") }
@@ -52,7 +53,7 @@ struct SetImage: Command {
         for (name, image) in images {
           let pattern = name == "*" ? "*" : name
           let count = PodTemplate.updateContainers(&spec, matching: pattern) {
-            $0["image"] = .string(image)
+            $0["image"] = image.isEmpty ? nil : .string(image)
           }
           if count == 0 {
             missing.append(

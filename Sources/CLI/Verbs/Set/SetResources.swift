@@ -34,6 +34,7 @@ struct SetResources: Command {
 
   func validate() throws {
     try set.write.validate()
+    try set.validateResources()
     try set.change.validate(try set.write.dryRun())
     if limits.isEmpty, requests.isEmpty {
       throw UsageError.message(
@@ -44,21 +45,7 @@ struct SetResources: Command {
   }
 
   private static func parse(_ text: String) throws -> JSONObject {
-    var amounts = JSONObject()
-    if text.isEmpty { return amounts }
-    for part in text.split(separator: ",", omittingEmptySubsequences: false) {
-      let pair = part.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
-      guard pair.count == 2 else {
-        throw UsageError.message("invalid argument syntax \(part), expected <resource>=<value>")
-      }
-      do {
-        _ = try Quantity(pair[1])
-      } catch {
-        throw UsageError.message(error.message)
-      }
-      amounts[pair[0]] = .string(pair[1])
-    }
-    return amounts
+    try QuantityList.parse(text)
   }
 
   func run(_ context: Context) throws {

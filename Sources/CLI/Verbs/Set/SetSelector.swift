@@ -29,6 +29,7 @@ struct SetSelector: Command {
   func validate() throws {
     if selector == nil { throw UsageError.message("one selector is required") }
     try set.write.validate()
+    try set.validateResources()
     try set.change.validate(try set.write.dryRun())
   }
 
@@ -43,6 +44,9 @@ struct SetSelector: Command {
 
   func run(_ context: Context) throws {
     let query = try parsed(selector ?? "")
+    if query.requirements.contains(where: { $0.condition == .notEquals }) {
+      throw UsageError.message("\"!=\" is not a valid label selector operator")
+    }
     try set.run(
       context, "selector updated", mentionsUnchanged: true, resourceVersion: resourceVersion
     ) { object, info in

@@ -10,6 +10,7 @@ struct SetVerb: Command {
   static let discussion = "Set specific features on objects that exist."
   static let subcommands: [any Command.Type] = [
     SetEnvironment.self, SetImage.self, SetResources.self, SetSelector.self,
+    SetServiceAccount.self, SetSubject.self,
   ]
 }
 
@@ -51,12 +52,13 @@ struct SetChange {
         do {
           try body(&new, info)
         } catch UsageError.message(let text) where text.hasPrefix("the object is not") {
-          throw UsageError.message("error: \(info.resource.plural)/\(info.name) \(text)")
+          throw UsageError.message("error: \(name(info)) \(text)")
         }
         if new == old, !mentionsUnchanged { continue }
         if !change.isLocal, dryRun != .client {
           new = try patched(info, old, new, resourceVersion, failure, session)
         }
+        if change.isLocal { new = ZeroFields.filled(new, info.resource) }
         try printer.show(info, new, verb)
       } catch let error as ErrorList {
         errors.errors += error.errors
@@ -65,6 +67,32 @@ struct SetChange {
       }
     }
     try errors.throwIfAny()
+  }
+
+  /// The object as messages about it name it.
+  ///
+  /// kubectl: resource.Info.ObjectName, whose line feed behind a group is faithfully kept.
+  func name(_ info: ResourceInfo) -> String {
+    guard change.isLocal else { return "\(info.resource.plural)/\(info.name)" }
+    return info.title + (info.resource.group.isEmpty ? "" : "\n")
+  }
+
+  /// Judges the arguments as kubectl's search for objects does, which comes before all else.
+  func validateResources() throws(UsageError) {
+    let request = change.request
+    if change.isLocal {
+      guard request.arguments.isEmpty, !request.files.isEmpty else {
+        throw .message(
+          """
+          you must specify resources by --filename when --local is set.
+          Example resource specifications include:
+             '-f rsrc.yaml'
+             '--filename=rsrc.json'
+          """)
+      }
+    } else if request.arguments.isEmpty, request.files.isEmpty {
+      throw .noResources
+    }
   }
 
   private func patched(
