@@ -32,7 +32,8 @@ let package = Package(
     room(
       "CLI",
       [
-        "Printers", "Routing", "ServiceDiscovery", "DNSServer", "ControlPlane", "ClusterStore", "Manifests",
+        "Printers", "Routing", "ServiceDiscovery", "DNSServer", "ControlPlane", "ClusterStore",
+        "Manifests",
         "KubernetesAPI", "YAML", "JSON", "Platform",
       ]),
     room("Printers", ["KubernetesAPI", "YAML", "JSON"]),
@@ -61,7 +62,7 @@ let package = Package(
     tests("PrintersTests", ["Printers", "KubernetesAPI", "YAML", "JSON"]),
     tests("CLITests", ["CLI", "KubernetesAPI", "JSON", "Platform"]),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["svcctl"], exclude: ["Scenarios"],
+      name: "EndToEndTests", dependencies: ["svcctl"], exclude: ["Scenarios", "DerivedScenarios"],
       swiftSettings: settings),
   ]
 )

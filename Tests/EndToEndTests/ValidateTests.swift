@@ -84,6 +84,7 @@ struct ValidateTests {
         k8s/b.yaml:14:32: error: Service default/third: spec.ports[0].nodePort: Invalid value: \
         31999: provided port is already allocated
         k8s/b.yaml:20:3: error: Service default/fourth: unknown field "spec.slector"
+        k8s/b.yaml:20:3: note: did you mean "spec.selector"?
         k8s/b.yaml:21:18: error: Service default/fourth: spec.ports[0].port: Invalid value: 0: \
         must be between 1 and 65535, inclusive
         k8s/b.yaml:21:11: error: Service default/fourth: spec.ports[0].targetPort: Invalid value: \
@@ -101,11 +102,12 @@ struct ValidateTests {
   @Test func whatIsNotKnownOrNotWantedIsSkipped() throws {
     let sandbox = try Self.sandbox()
     let outcome = try sandbox.run(
-      "svcctl validate -f k8s/c.yaml --ignore-unknown-kinds --skip-kinds Service,v1/ConfigMap -o tap")
+      "svcctl validate -f k8s/c.yaml --ignore-unknown-kinds --skip-kinds Service,v1/ConfigMap -o tap"
+    )
     #expect(outcome.status == 0, "\(outcome.errors)")
     #expect(
       outcome.output == """
-        TAP version 13
+        TAP version 14
         ok 1 - k8s/c.yaml: Service first # SKIP --skip-kinds names Service
         ok 2 - k8s/c.yaml: Teapot pot # SKIP unknown kind
         ok 3 - k8s/c.yaml: ConfigMap elsewhere/twice # SKIP --skip-kinds names ConfigMap
@@ -137,11 +139,42 @@ struct ValidateTests {
     }
     let sarif = try sandbox.run("svcctl validate -f k8s -o sarif").output
     _ = try JSONSerialization.jsonObject(with: Data(sarif.utf8))
+    #expect(sarif.contains("\"columnKind\": \"unicodeCodePoints\""))
     let junit = try sandbox.run("svcctl validate -f k8s -o junit").output
     #expect(junit.components(separatedBy: "<testcase").count == 8)
     #expect(junit.components(separatedBy: "</testcase>").count == 8)
+    #expect(junit.components(separatedBy: "<failure").count == 6, "one for each refused document")
+    #expect(junit.contains("tests=\"7\" failures=\"5\" errors=\"0\" skipped=\"0\""))
     let github = try sandbox.run("svcctl validate -f k8s -o github").output
     #expect(github.contains("::error file=k8s/b.yaml,line=14,col=32,"))
+  }
+
+  /// kubectl stops at a document that it cannot read; a check tells of those behind it as well.
+  @Test func documentsBehindABrokenOneAreJudged() throws {
+    let sandbox = try Sandbox()
+    try sandbox.write(
+      """
+      apiVersion: v1
+      kind: ConfigMap
+      metadata: {name: first}
+      ---
+      metadata: {name: second
+      data: {}
+      ---
+      apiVersion: v1
+      kind: ConfigMap
+      metadata: {name: Third}
+
+      """, to: "maps.yaml")
+    let outcome = try sandbox.run("svcctl validate -f maps.yaml -o json --summary")
+    #expect(outcome.status == 1)
+    let lines = Replay.lines(of: outcome.output)
+    #expect(lines.count == 4)
+    #expect(lines[1].contains("\"document\":1,"))
+    #expect(lines[1].contains("\"type\":\"Syntax\""))
+    #expect(lines[2].contains("\"document\":2,"))
+    #expect(lines[2].contains("metadata.name"))
+    #expect(lines[3].contains("\"valid\":1,\"invalid\":2"))
   }
 
   @Test(arguments: [

@@ -116,31 +116,27 @@ struct Patch: Command {
     }
     var options = try write.options(manager: Self.manager)
     options.fieldValidation = .warn
-    // Go reads null as a patch without fields.
-    let body = type != "json" && body.isNull ? JSONValue.object(JSONObject()) : body
-    guard type == "json" || body.objectValue != nil else {
-      throw APIStatus.badRequest(
-        "json: cannot unmarshal \(body.typeName) into Go value of type map[string]interface {}")
-    }
     return try session.patch(
       info, form, body, subresource: Subresource(rawValue: subresource), options)
   }
 
   /// The patch as JSON.
   ///
-  /// kubectl turns YAML into JSON and leaves everything else to the server.
+  /// kubectl turns YAML into JSON and leaves everything else to the server: also what begins with a
+  /// brace but is no JSON.
   private func parsedPatch() throws -> JSONValue {
-    let first = patch.utf8.first { $0 > 0x20 }
-    if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
-      if let value = try? JSONReader.parse(patch) { return value }
+    if patch.utf8.first(where: { $0 > 0x20 }) == UInt8(ascii: "{") {
+      do {
+        return try JSONReader.parse(patch)
+      } catch {
+        if isLocal { throw UsageError.message("invalid JSON document") }
+        let prefix = type == "strategic" ? "" : "error decoding patch: "
+        throw APIStatus.badRequest(prefix + error.goMessage)
+      }
     }
     do {
       return try ManifestText.value(Array(patch.utf8))
     } catch {
-      if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
-        if isLocal { throw UsageError.message("invalid JSON document") }
-        throw APIStatus.badRequest("unexpected end of JSON input")
-      }
       throw UsageError.message("unable to parse \(quoted(patch)): \(error.message)")
     }
   }

@@ -30,18 +30,48 @@ extension Cluster {
   }
 
   /// The patched object as the server understands it.
+  ///
+  /// What does not fit the kind is a fault of the patch.
+  ///
+  /// Kubernetes: jsonPatcher.applyPatchToCurrentObject and strategicPatchObject in
+  /// k8s.io/apiserver/pkg/endpoints/handlers/patch.go.
   private func decodePatched(
     _ json: JSONObject, _ type: PatchType, _ body: JSONValue, _ resource: APIResource,
     _ options: WriteOptions, _ warnings: inout [String]
   ) throws -> JSONObject {
-    do {
+    guard let definition = Kinds.definition(of: resource) else {
       return try decode(json, resource, options.fieldValidation, &warnings)
-    } catch let status as APIStatus {
-      guard type == .strategic, let schema = Kinds.definition(of: resource)?.schema,
-        let fault = UnstructuredConversion.fault(json, schema)
-      else { throw status }
-      throw PatchEngine.cannotConvert(body, fault)
     }
+    var object = json
+    var shown: String {
+      type == .strategic ? body.goText : JSONWriter.text(.object(json), sortsKeys: true)
+    }
+    if type == .strategic {
+      let conversion = UnstructuredConversion(json, definition.schema)
+      if let fault = conversion.fault { throw PatchEngine.cannotConvert(shown, fault) }
+      object = conversion.object
+    }
+    let decoded: StrictDecoder.Result
+    do {
+      decoded = try StrictDecoder.decode(object, as: definition.schema)
+    } catch {
+      throw PatchEngine.cannotConvert(shown, error.message)
+    }
+    var strictErrors = decoded.strictErrors
+    if type == .strategic { strictErrors.sort { $0.precedesInBytes($1) } }
+    if !strictErrors.isEmpty {
+      switch options.fieldValidation {
+      case .strict:
+        throw PatchEngine.cannotConvert(shown, StrictDecoder.message(of: strictErrors))
+      case .warn:
+        warnings += strictErrors
+        warningsOfRefusal = warnings
+      case .ignore: break
+      }
+    }
+    object = decoded.object
+    definition.setDefaults(&object)
+    return object
   }
 
   private func checkName(_ patched: APIObject, _ held: HeldObject, _ resource: APIResource) throws {

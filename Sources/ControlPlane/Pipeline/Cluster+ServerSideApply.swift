@@ -67,7 +67,7 @@ extension Cluster {
       case .conflict(let message):
         throw APIStatus(.conflict, message, kind: resource.plural, name: configuration.name)
       case .badRequest(let message): throw APIStatus.badRequest(message)
-      case .undeclared(let message): throw APIStatus(.internalError, message)
+      case .undeclared(let message): throw APIStatus(.unknown, message)
       }
     }
   }

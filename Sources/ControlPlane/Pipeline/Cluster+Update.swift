@@ -57,9 +57,12 @@ extension Cluster {
     let shownOld = held.shown.json
     let faults: [FieldError]
     if subresource == .status {
-      faults = definition?.validateStatusUpdate(object.json, old: shownOld) ?? []
+      faults = definition?.statusUpdateFaults(object.json, old: shownOld) ?? []
+    } else if let definition {
+      faults = definition.updateFaults(object.json, old: shownOld)
     } else {
-      faults = definition?.updateFaults(object.json, old: shownOld) ?? []
+      faults = commonUpdateFaults(
+        object.json, old: shownOld, isNamespaced: resource.isNamespaced)
     }
     if !faults.isEmpty { throw APIStatus.invalid(resource, object.name, faults) }
     object.json[forced: "metadata"].object["resourceVersion"] = nil
@@ -113,8 +116,12 @@ extension Cluster {
     let before = old.json["metadata"]?.objectValue ?? JSONObject()
     var metadata = object.json["metadata"]?.objectValue ?? JSONObject()
     for field in ["creationTimestamp", "generation", "selfLink"] { metadata[field] = before[field] }
-    for field in ["deletionTimestamp", "deletionGracePeriodSeconds"] {
-      metadata[field] = before[field]
+    // Deletion cannot be taken back, and setting it is a fault that validation tells.
+    if before["deletionTimestamp"] != nil {
+      metadata["deletionTimestamp"] = before["deletionTimestamp"]
+    }
+    if metadata["deletionGracePeriodSeconds"] == nil {
+      metadata["deletionGracePeriodSeconds"] = before["deletionGracePeriodSeconds"]
     }
     if (metadata["uid"]?.stringValue ?? "").isEmpty { metadata["uid"] = before["uid"] }
     if metadata["generateName"] == nil { metadata["generateName"] = before["generateName"] }
@@ -131,6 +138,11 @@ extension Cluster {
     object.json["metadata"] = metadata
     object.json[forced: "metadata"].object["ownerReferences"] =
       old.json["metadata"]?["ownerReferences"]
+    if let quality = old.json["status"]?["qosClass"], object.kind == Pod.resource.kind,
+      object.json["status"]?["qosClass"] == nil
+    {
+      object.json[forced: "status"].object["qosClass"] = quality
+    }
   }
 
   private func checkUID(_ object: APIObject, _ held: HeldObject, _ resource: APIResource) throws {

@@ -12,7 +12,11 @@ enum PatchEngine {
     switch type {
     case .json: return try applyJSONPatch(body, to: object, resource, &warnings, validation)
     case .merge:
-      guard let patch = try patchObject(body) else { return object }
+      // Validation reads the patch first, and says so; nothing is no patch.
+      let prefix = validation == .ignore ? "" : "error decoding patch: "
+      guard let patch = try patchObject(body, prefix: prefix) else {
+        throw APIStatus.badRequest("Invalid JSON Patch")
+      }
       return JSONMergePatch.apply(patch, to: object)
     case .strategic:
       guard let patch = try patchObject(body) else { return object }
@@ -29,11 +33,12 @@ enum PatchEngine {
   }
 
   /// nil for a patch that says nothing.
-  private static func patchObject(_ body: JSONValue) throws -> JSONObject? {
+  private static func patchObject(_ body: JSONValue, prefix: String = "") throws -> JSONObject? {
     if body.isNull { return nil }
     guard case .object(let patch) = body else {
       throw APIStatus.badRequest(
-        "json: cannot unmarshal \(body.typeName) into Go value of type map[string]interface {}")
+        "\(prefix)json: cannot unmarshal \(body.typeName) into Go value of type "
+          + "map[string]interface {}")
     }
     return patch
   }
@@ -77,71 +82,11 @@ enum PatchEngine {
         + "application/json-patch+json, application/merge-patch+json, application/apply-patch+yaml")
   }
 
-  /// The refusal of a strategic patch whose result does not fit the kind.
-  static func cannotConvert(_ body: JSONValue, _ message: String) -> APIStatus {
-    let fault = FieldError.invalid(FieldPath("patch"), .string(body.goText), message)
+  /// The refusal of a patch whose result does not fit the kind.
+  ///
+  /// Of a strategic patch the server shows the patch, of another one what it made of the object.
+  static func cannotConvert(_ shown: String, _ message: String) -> APIStatus {
+    let fault = FieldError.invalid(FieldPath("patch"), .string(shown), message)
     return APIStatus(.invalid, fault.message, causes: [fault])
-  }
-}
-
-/// Why JSON is not converted to a struct, in the words of Go's converter of unstructured objects.
-///
-/// Kubernetes: k8s.io/apimachinery/pkg/runtime/converter.go, fromUnstructured.
-enum UnstructuredConversion {
-  /// The first fault, in the order of the struct's fields; nil when there is none.
-  static func fault(_ object: JSONObject, _ schema: ObjectSchema, depth: Int = 0) -> String? {
-    if depth > 100 { return nil }
-    for field in schema.fields {
-      guard let value = object[field.name], !value.isNull else { continue }
-      if let fault = fault(value, field.type, depth: depth + 1) { return fault }
-    }
-    return nil
-  }
-
-  private static func fault(_ value: JSONValue, _ type: FieldType, depth: Int) -> String? {
-    switch type {
-    case .string: value.stringValue == nil ? "unrecognized type: string" : nil
-    case .bool: value.boolValue == nil ? "unrecognized type: bool" : nil
-    case .int32: isNumber(value) ? nil : "unrecognized type: int32"
-    case .int64: isNumber(value) ? nil : "unrecognized type: int64"
-    case .bytes: value.stringValue == nil ? "cannot restore slice from \(kind(value))" : nil
-    case .object(let schema):
-      if let object = value.objectValue {
-        fault(object, schema, depth: depth + 1)
-      } else {
-        "cannot restore struct from: \(kind(value))"
-      }
-    case .list(let element):
-      if let elements = value.arrayValue {
-        elements.lazy.compactMap { $0.isNull ? nil : fault($0, element, depth: depth + 1) }.first
-      } else {
-        "cannot restore slice from \(kind(value))"
-      }
-    case .map(let element):
-      if let object = value.objectValue {
-        object.members.lazy
-          .compactMap { $0.value.isNull ? nil : fault($0.value, element, depth: depth + 1) }.first
-      } else {
-        "cannot restore map from \(kind(value))"
-      }
-    case .quantity, .time, .microTime, .intOrString, .any: nil
-    }
-  }
-
-  private static func isNumber(_ value: JSONValue) -> Bool {
-    if case .number = value { true } else { false }
-  }
-
-  /// Go's kind of a value decoded without a type.
-  private static func kind(_ value: JSONValue) -> String {
-    switch value {
-    case .null: "invalid"
-    case .bool: "bool"
-    case .number(.integer): "int64"
-    case .number(.literal): "float64"
-    case .string: "string"
-    case .array: "slice"
-    case .object: "map"
-    }
   }
 }

@@ -64,7 +64,7 @@ package enum Base64 {
   /// The offset at which Go's decoder says the data is illegal; nil when there is no fault.
   ///
   /// Go: encoding/base64, Encoding.decodeQuantum.
-  static func firstFault(in text: String) -> Int? {
+  package static func firstFault(in text: String) -> Int? {
     let bytes = Array(text.utf8)
     var position = 0
     while true {

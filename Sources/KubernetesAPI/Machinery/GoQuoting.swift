@@ -17,7 +17,7 @@ package func goQuoted(_ text: String) -> String {
     case "\u{0B}": result += "\\v"
     case _ where scalar.value < 0x20 || scalar.value == 0x7F:
       result += "\\x" + hexadecimal(scalar.value, width: 2)
-    case _ where isPrintable(scalar): result.unicodeScalars.append(scalar)
+    case _ where isGoPrintable(scalar): result.unicodeScalars.append(scalar)
     case _ where scalar.value < 0x10000: result += "\\u" + hexadecimal(scalar.value, width: 4)
     default: result += "\\U" + hexadecimal(scalar.value, width: 8)
     }
@@ -26,7 +26,7 @@ package func goQuoted(_ text: String) -> String {
 }
 
 /// Whether Go prints the scalar as it is: letters, marks, numbers, punctuation, symbols, a blank.
-private func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
+package func isGoPrintable(_ scalar: Unicode.Scalar) -> Bool {
   if scalar.isASCII { return scalar.value >= 0x20 && scalar.value < 0x7F }
   return switch scalar.properties.generalCategory {
   case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator,

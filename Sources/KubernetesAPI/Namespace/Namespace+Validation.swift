@@ -7,13 +7,13 @@ extension Namespace {
   package static func validate(_ object: JSONObject) -> [FieldError] {
     var errors = FieldErrors()
     errors.checkObjectMeta(of: object, isNamespaced: false, name: .dnsLabel)
-    for (index, finalizer) in object.inner("spec").texts("finalizers").enumerated() {
+    for finalizer in object.inner("spec").texts("finalizers") {
       let path = FieldPath.spec.child("finalizers")
       errors.check(finalizer, .qualifiedName, at: path)
       let isStandard = ["kubernetes", "orphan", "foregroundDeletion"].contains(finalizer)
       if !finalizer.utf8.contains(UInt8(ascii: "/")), !isStandard {
         errors.invalid(
-          path.index(index), finalizer,
+          path, finalizer,
           "name is neither a standard finalizer name nor is it fully qualified")
       }
     }

@@ -127,10 +127,15 @@ extension FieldErrors {
   fileprivate mutating func checkNodeSpecUpdate(_ spec: JSONObject, old: JSONObject) {
     let ranges = spec.texts("podCIDRs")
     let oldRanges = old.texts("podCIDRs")
-    if !oldRanges.isEmpty, ranges != oldRanges {
-      forbidden(
-        FieldPath.spec.child("podCIDRs"),
-        "node updates may not change podCIDR except from \"\" to valid")
+    if !oldRanges.isEmpty {
+      // Each changed range is told, all in the same words.
+      let isSameCount = ranges.count == oldRanges.count
+      let changes = isSameCount ? zip(ranges, oldRanges).count { $0 != $1 } : 1
+      for _ in 0..<changes {
+        forbidden(
+          FieldPath.spec.child("podCIDRs"),
+          "node updates may not change podCIDR except from \"\" to valid")
+      }
     }
     let provider = old.text("providerID")
     if !provider.isEmpty, spec.text("providerID") != provider {

@@ -59,6 +59,19 @@ package struct StrictDecoder {
     }
   }
 
+  /// What the decoder of a type that reads its own JSON says against `value`, without its place;
+  /// nil for nothing.
+  package static func fault(of value: JSONValue, as type: FieldType) -> String? {
+    var decoder = StrictDecoder(isExplaining: true)
+    do throws(Stop) {
+      _ = try decoder.value(value, as: type, goType: nil)
+      return nil
+    } catch {
+      guard case .fatal(let failure) = error else { return nil }
+      return failure.message
+    }
+  }
+
   /// The words in which the API server refuses the strict errors.
   package static func message(of strictErrors: [String]) -> String {
     "strict decoding error: " + strictErrors.joined(separator: ", ")

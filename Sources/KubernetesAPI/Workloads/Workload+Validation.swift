@@ -115,24 +115,8 @@ enum WorkloadSelector {
 }
 
 extension FieldValue {
-  /// A selector as a message shows it: its two forms in the API's order, without what is empty.
+  /// A selector as a message shows it.
   static func labelSelector(_ selector: JSONObject?) -> FieldValue {
-    guard let selector else { return .text("null") }
-    var shown = JSONObject()
-    if var labels = selector.member("matchLabels"), !labels.isEmpty {
-      labels.sortKeys()
-      shown["matchLabels"] = .object(labels)
-    }
-    let expressions = selector.list("matchExpressions").map { expression -> JSONValue in
-      let expression = expression.object
-      var shown: JSONObject = [
-        "key": .string(expression.text("key")),
-        "operator": .string(expression.text("operator")),
-      ]
-      if !expression.list("values").isEmpty { shown["values"] = expression["values"] }
-      return .object(shown)
-    }
-    if !expressions.isEmpty { shown["matchExpressions"] = .array(expressions) }
-    return .json(.object(shown))
+    GoStructure.labelSelector.text(selector.map(JSONValue.object))
   }
 }

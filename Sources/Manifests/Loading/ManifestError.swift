@@ -8,11 +8,16 @@ package struct ManifestError: Error, Sendable {
   package var source: String
   /// The fault in the text, for messages with line and caret; nil when the text is not at fault.
   package var syntax: ManifestSyntaxFault?
+  /// The number of the document in its source, from 0.
+  package var index: Int
 
-  package init(_ message: String, source: String = "", syntax: ManifestSyntaxFault? = nil) {
+  package init(
+    _ message: String, source: String = "", syntax: ManifestSyntaxFault? = nil, index: Int = 0
+  ) {
     self.message = message
     self.source = source
     self.syntax = syntax
+    self.index = index
   }
 }
 

@@ -31,18 +31,20 @@ package struct ManifestLoader<Files: ManifestFiles> {
   /// Reads the files one after the other and hands every document, with lists unfolded, and every
   /// fault to `body`, in order.
   ///
-  /// Behind a fault the next file is read.
+  /// Behind a fault the next file is read, or first the rest of the file.
+  ///
+  /// `stopsAtFault`: whether a document that cannot be read hides those behind it in its file.
   ///
   /// `body`: returns false to stop.
   package func forEach(
-    unfoldingLists: Bool = true,
+    unfoldingLists: Bool = true, stopsAtFault: Bool = true,
     _ body: (Result<ManifestDocument, ManifestError>) throws -> Bool
   ) rethrows {
     for path in paths {
       let source = path == "-" ? "STDIN" : path
       switch Result(catching: { () throws(ManifestFileError) in try read(path) }) {
       case .success(let bytes):
-        var stream = ManifestStream(bytes, source: source)
+        var stream = ManifestStream(bytes, source: source, stopsAtFault: stopsAtFault)
         guard try Self.forEach(in: &stream, unfoldingLists, body) else { return }
       case .failure(let error):
         guard try body(.failure(ManifestError(error.message, source: source))) else { return }
@@ -65,7 +67,8 @@ package struct ManifestLoader<Files: ManifestFiles> {
         for item in unfoldsLists ? document.unfolded : [document] {
           guard try body(.success(item)) else { return false }
         }
-      case .failure(let error): return try body(.failure(error))
+      case .failure(let error):
+        guard try body(.failure(error)) else { return false }
       }
     }
   }

@@ -8,6 +8,8 @@ import YAML
 package struct ManifestStream {
   private let bytes: [UInt8]
   private let source: String
+  /// Whether a document that cannot be read hides those behind it.
+  private let stopsAtFault: Bool
   private var position = 0
   private var isJSON: Bool
   /// How many values have been read.
@@ -19,15 +21,18 @@ package struct ManifestStream {
   /// A reader of the bytes of a file, in any of the encodings that kubectl reads.
   ///
   /// `source`: the file as kubectl names it.
-  package init(_ bytes: [UInt8], source: String) {
+  ///
+  /// `stopsAtFault`: whether a document that cannot be read is the last one, as it is for kubectl.
+  package init(_ bytes: [UInt8], source: String, stopsAtFault: Bool = true) {
     self.bytes = SourceText.decode(bytes)
     self.source = source
+    self.stopsAtFault = stopsAtFault
     isJSON = self.bytes.prefix(4096).first { !GoSpace.isSpace($0) } == UInt8(ascii: "{")
   }
 
   /// The next document; nil at the end.
   ///
-  /// - Throws: `ManifestError` once; nothing follows it.
+  /// - Throws: `ManifestError`, once where the stream stops at it: then nothing follows.
   package mutating func next() throws(ManifestError) -> ManifestDocument? {
     while !hasEnded {
       do {
@@ -40,9 +45,13 @@ package struct ManifestStream {
         index += 1
         return ManifestDocument(json: json, source: source, index: index - 1, origin: origin)
       } catch {
-        hasEnded = true
+        // Between JSON values there is nothing by which the next one could be found.
+        hasEnded = stopsAtFault || isJSON
+        count += 1
+        index += 1
         throw ManifestError(
-          "error parsing \(source): \(error.message)", source: source, syntax: error.syntax)
+          "error parsing \(source): \(error.message)", source: source, syntax: error.syntax,
+          index: index - 1)
       }
     }
     return nil

@@ -118,6 +118,53 @@ struct FieldManagerTests {
   }
 
   @Test(
+    "what does not fit the declaration is told in the words of server-side apply",
+    arguments: [
+      (
+        #"{"spec":{"type":5}}"#,
+        ".spec.type: expected string, got &value.valueUnstructured{Value:5}"
+      ),
+      (
+        #"{"spec":{"selector":{"a":{"b":[true]}}}}"#,
+        ".spec.selector.a: expected string, got &value.valueUnstructured{Value:map[string]interface {}{\"b\":[]interface {}{true}}}"
+      ),
+      (#"{"spec":{"selector":["x"]}}"#, ".spec.selector: expected map, got &{[x]}"),
+      (#"{"spec":{"ports":{"a":1}}}"#, ".spec.ports: expected list, got &{map[a:1]}"),
+      (
+        #"{"spec":{"publishNotReadyAddresses":"yes"}}"#,
+        ".spec.publishNotReadyAddresses: expected boolean, got &{yes}"
+      ),
+      (
+        #"{"spec":{"ports":[{"port":"x"}]}}"#,
+        #".spec.ports[port="x",protocol="TCP"].port: expected numeric (int or float), got string"#
+      ),
+      (
+        #"{"spec":{"ports":[{"port":1},{"port":1,"name":"b"}]}}"#,
+        #".spec.ports: duplicate entries for key [port=1,protocol="TCP"]"#
+      ),
+      (
+        #"{"spec":{"ports":[null]}}"#,
+        ".spec.ports: element 0: associative list with keys may not have a null element"
+      ),
+      (
+        #"{"spec":{"ports":[7]}}"#,
+        ".spec.ports: element 0: associative list with keys may not have non-map elements"
+      ),
+      (
+        #"{"metadata":{"finalizers":["a/b","a/b"]}}"#,
+        #".metadata.finalizers: duplicate entries for key [="a/b"]"#
+      ),
+      (
+        #"{"spec":{"type":true,"selector":1}}"#,
+        "errors:\n  .spec.selector: expected map, got &{1}\n"
+          + "  .spec.type: expected string, got &value.valueUnstructured{Value:true}"
+      ),
+    ])
+  func misfit(configuration: String, message: String) {
+    #expect(TypedCheck.fault(of: json(configuration), Service.schema) == message)
+  }
+
+  @Test(
     "field sets survive writing and reading", arguments: [#"{"f:a":{},"f:b":{".":{},"f:c":{}}}"#])
   func encodes(fields: String) {
     #expect(text(FieldSet(json: json(fields)).json) == fields)

@@ -96,7 +96,7 @@ private let valueWords =
         ]
       ],
       [
-        "metadata.ownerReferences: Invalid value: [{\"apiVersion\":\"v1\",\"controller\":true,\"kind\":\"A\",\"name\":\"x\",\"uid\":\"1\"},{\"apiVersion\":\"v1\",\"controller\":true,\"kind\":\"B\",\"name\":\"y\",\"uid\":\"2\"}]: Only one reference can have Controller set to true. Found \"true\" in references for A/x and B/y"
+        "metadata.ownerReferences: Invalid value: [{\"apiVersion\":\"v1\",\"kind\":\"A\",\"name\":\"x\",\"uid\":\"1\",\"controller\":true},{\"apiVersion\":\"v1\",\"kind\":\"B\",\"name\":\"y\",\"uid\":\"2\",\"controller\":true}]: Only one reference can have Controller set to true. Found \"true\" in references for A/x and B/y"
       ]),
     RuleCase(
       "finalizers have a domain", ["metadata.finalizers": ["tidy"]],
@@ -171,6 +171,43 @@ private let valueWords =
       "a time of deletion stays", ["metadata.deletionTimestamp": nil],
       ["metadata.deletionTimestamp: Invalid value: null: field is immutable"]),
   ]
+
+  /// The metadata of every kind is checked before its own rules, in the common order.
+  @Test func commonFaultsOfAnUpdateComeFirst() {
+    let old = manifest(
+      #"""
+      {"apiVersion":"apps/v1","kind":"ReplicaSet","metadata":{"name":"r","namespace":"red",
+      "uid":"7","resourceVersion":"3"},"spec":{"selector":{"matchLabels":{"a":"b"}},
+      "template":{"metadata":{"labels":{"a":"b"}},"spec":{"containers":[{"name":"c","image":"i"}]}}}}
+      """#)
+    var stored = ObjectVerdict(creating: old, as: ReplicaSet.self).object
+    stored[forced: "metadata"].object["resourceVersion"] = "3"
+    var new = stored
+    new[forced: "metadata"].object["finalizers"] = ["b c"]
+    new[forced: "metadata"].object["deletionTimestamp"] = "2026-01-01T00:00:00Z"
+    let name =
+      "name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end "
+      + "with an alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for "
+      + "validation is '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]')"
+    #expect(
+      ReplicaSet.updateFaults(new, old: stored).map(\.message) == [
+        "metadata.finalizers: Invalid value: \"b c\": \(name)",
+        "metadata.deletionTimestamp: Invalid value: \"2026-01-01T00:00:00Z\": field is immutable",
+        "metadata.finalizers[0]: Invalid value: \"b c\": name is neither a standard finalizer name nor is it fully qualified",
+      ])
+  }
+
+  @Test func namesOfFieldManagersArePrintable() {
+    let account = manifest(
+      #"""
+      {"apiVersion":"v1","kind":"ServiceAccount","metadata":{"name":"reader","namespace":"red",
+      "managedFields":[{"operation":"Update","manager":"a\tb"}]}}
+      """#)
+    #expect(
+      ServiceAccount.validate(account).map(\.message) == [
+        "metadata.managedFields[0].manager: Invalid value: \"a\\tb\": invalid character U+0009 (at position 1)"
+      ])
+  }
 
   @Test(arguments: updates)
   func updating(_ example: RuleCase) {

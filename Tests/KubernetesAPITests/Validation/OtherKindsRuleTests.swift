@@ -245,4 +245,17 @@ import Testing
         "data: Forbidden: field is immutable when `immutable` is set",
       ])
   }
+
+  @Test func everyChangedRangeOfANodeIsTold() {
+    let old = manifest(
+      #"""
+      {"apiVersion":"v1","kind":"Node","metadata":{"name":"n","resourceVersion":"1"},
+       "spec":{"podCIDRs":["10.0.0.0/24","fd00::/64"],"podCIDR":"10.0.0.0/24"}}
+      """#)
+    var new = old
+    new[forced: "spec"].object["podCIDRs"] = ["10.0.1.0/24", "fd01::/64"]
+    let told =
+      "spec.podCIDRs: Forbidden: node updates may not change podCIDR except from \"\" to valid"
+    #expect(Node.validateUpdate(new, old: old).map(\.message) == [told, told])
+  }
 }

@@ -496,7 +496,62 @@ import Testing
       messages.first?.hasPrefix(
         "spec: Forbidden: pod updates may not change fields other than `spec.containers[*].image`,")
         == true)
-    #expect(messages.first?.contains("hostname: none → \"oven\"") == true)
+    #expect(
+      messages.first?.hasSuffix(
+        """
+         "ImagePullSecrets": null,
+        - "Hostname": "",
+        + "Hostname": "oven",
+          "Subdomain": "",
+          "SetHostnameAsFQDN": null,
+          "Affinity": null,
+
+        """) == true, "\(messages)")
+  }
+
+  @Test(arguments: [
+    RuleCase("a phase changes", ["status.phase": "Running"], []),
+    RuleCase(
+      "a class of service stays", ["status.qosClass": "Guaranteed"],
+      ["status.qosClass: Invalid value: \"Guaranteed\": field is immutable"]),
+    RuleCase(
+      "a nominated node has a node's name", ["status.nominatedNodeName": "A_b"],
+      [
+        "status.nominatedNodeName: Invalid value: \"A_b\": a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character (e.g. 'example.com', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')"
+      ]),
+    RuleCase(
+      "an address stands once, and there is one of a family",
+      ["status.podIPs": [["ip": "10.0.0.1"], ["ip": "10.0.0.1"]]],
+      [
+        "status.podIPs: Invalid value: [{\"IP\":\"10.0.0.1\"},{\"IP\":\"10.0.0.1\"}]: may specify no more than one IP for each IP family",
+        "status.podIPs[1]: Duplicate value: {\"IP\":\"10.0.0.1\"}",
+      ]),
+    RuleCase(
+      "the first host address is the host address",
+      ["status.hostIP": "10.0.0.1", "status.hostIPs": [["ip": "10.0.0.2"], ["ip": "fd00::1"]]],
+      ["status.hostIPs[0].ip: Invalid value: \"10.0.0.2\": must be equal to `hostIP`"]),
+    RuleCase(
+      "a container that is not to start again stays ended",
+      [
+        "status.containerStatuses": [
+          ["name": "smoke", "state": ["running": .object(JSONObject())]]
+        ]
+      ],
+      [
+        "status.containerStatuses[0].state: Forbidden: may not be transitioned to non-terminated state"
+      ]),
+  ])
+  func updatingStatus(_ example: RuleCase) {
+    var base = Self.pod
+    base[forced: "metadata"].object["resourceVersion"] = "1"
+    base[forced: "spec"].object["restartPolicy"] = "Never"
+    let old = ObjectVerdict(creating: base, as: Pod.self).object
+    var ended = old
+    ended[forced: "status"].object["containerStatuses"] = [
+      ["name": "smoke", "state": ["terminated": ["exitCode": 0]]]
+    ]
+    let new = example.manifest(from: ended)
+    #expect(Pod.statusUpdateFaults(new, old: ended).map(\.message) == example.messages)
   }
 
   @Test(

@@ -53,7 +53,7 @@ struct DocumentJudge {
 
   /// A file that cannot be read is one document that is refused.
   private static func verdict(on error: ManifestError) -> DocumentVerdict {
-    var verdict = DocumentVerdict(source: error.source, index: 0, status: .invalid)
+    var verdict = DocumentVerdict(source: error.source, index: error.index, status: .invalid)
     var fault = DocumentVerdict.Fault(
       type: "Syntax", field: "", badValue: nil, detail: "", message: error.message)
     if let syntax = error.syntax {
@@ -100,7 +100,10 @@ extension DocumentVerdict {
           type: "Decoding", field: failure.path, badValue: nil, detail: "",
           message: failure.message, place: document.place(ofField: failure.path, &lines)))
     }
-    for message in judgement.strictErrors { addStrictError(message, document, &lines) }
+    if !judgement.strictErrors.isEmpty {
+      let schema = Kinds.definition(apiVersion: apiVersion, kind: kind)?.schema
+      for message in judgement.strictErrors { addStrictError(message, schema, document, &lines) }
+    }
     if let refusal = judgement.refusal {
       refuse(refusal.reason.rawValue, refusal.message, document, &lines)
     }
@@ -111,13 +114,15 @@ extension DocumentVerdict {
 
   /// A fault such as `unknown field "spec.prots"`: the field stands in quotation marks.
   private mutating func addStrictError(
-    _ message: String, _ document: ManifestDocument, _ lines: inout LineCounter
+    _ message: String, _ schema: ObjectSchema?, _ document: ManifestDocument,
+    _ lines: inout LineCounter
   ) {
     let parts = message.split(separator: "\"", omittingEmptySubsequences: false)
     let field = parts.count > 2 ? parts[1..<(parts.count - 1)].joined(separator: "\"") : ""
     faults.append(
       Fault(
         type: message.hasPrefix("duplicate") ? "DuplicateField" : "UnknownField", field: field,
-        badValue: nil, detail: "", message: message, place: document.place(ofField: field, &lines)))
+        badValue: nil, detail: "", message: message, place: document.place(ofField: field, &lines),
+        hint: schema.flatMap { FieldHint.hint(for: field, in: $0) }))
   }
 }

@@ -20,8 +20,8 @@ struct DocumentVerdict: Sendable {
     /// The API server's message.
     var message: String
     var place: YAMLMark?
-    /// More lines for a person: the source line with a caret, a hint.
-    var explanation: [String] = []
+    /// A word for a person, behind the API server's: `did you mean "spec.ports"?`.
+    var hint: String?
   }
 
   /// The file as kubectl names it: its path, or `STDIN`.
@@ -76,6 +76,7 @@ extension DocumentVerdict.Fault {
     if let badValue { object["badValue"] = .string(badValue) }
     if !detail.isEmpty { object["detail"] = .string(detail) }
     object["message"] = .string(message)
+    if let hint { object["hint"] = .string(hint) }
     if let place {
       object["line"] = .integer(place.line)
       object["column"] = .integer(place.column)

@@ -6,7 +6,8 @@ struct GitHubVerdicts: VerdictFormat {
     var text = ""
     let title = verdict.title.isEmpty ? "document \(verdict.index)" : verdict.title
     for fault in verdict.faults {
-      text += Self.command("error", title, verdict, fault.place ?? verdict.place, fault.message)
+      let message = fault.hint.map { "\(fault.message) (\($0))" } ?? fault.message
+      text += Self.command("error", title, verdict, fault.place ?? verdict.place, message)
     }
     for warning in verdict.warnings {
       text += Self.command("warning", title, verdict, verdict.place, warning)

@@ -10,12 +10,20 @@ struct JUnitVerdicts: VerdictFormat {
   mutating func report(_ verdict: DocumentVerdict) -> String {
     let title = verdict.title.isEmpty ? "document \(verdict.index)" : verdict.title
     cases +=
-      "    <testcase classname=\"\(Self.escaped(verdict.source))\" name=\"\(Self.escaped(title))\">"
-    for fault in verdict.faults {
-      let place = TextVerdicts.place(fault, verdict)
+      "    <testcase classname=\"\(Self.escaped(verdict.source))\" name=\"\(Self.escaped(title))\" "
+      + "time=\"0\">"
+    if let first = verdict.faults.first {
+      // A test case fails once, whatever is wrong with it: the text lists all faults.
+      let others = verdict.faults.count - 1
+      let message = others == 0 ? first.message : "\(first.message) (and \(others) more)"
+      let lines = verdict.faults.map { fault in
+        let hint = fault.hint.map { " (\($0))" } ?? ""
+        return "\(TextVerdicts.place(fault, verdict)): \(fault.message)\(hint)"
+      }
       cases +=
-        "\n      <failure type=\"\(Self.escaped(fault.type))\" "
-        + "message=\"\(Self.escaped(fault.message))\">\(Self.escaped(place))</failure>"
+        "\n      <failure type=\"\(Self.escaped(first.type))\" "
+        + "message=\"\(Self.escaped(message))\">"
+        + "\(Self.escaped(lines.joined(separator: "\n")))</failure>"
     }
     if verdict.status == .skipped {
       cases += "\n      <skipped message=\"\(Self.escaped(verdict.reason))\"/>"
@@ -33,9 +41,9 @@ struct JUnitVerdicts: VerdictFormat {
     """
     <?xml version="1.0" encoding="UTF-8"?>
     <testsuites name="svcctl" tests="\(summary.documents)" failures="\(summary.invalid)" \
-    skipped="\(summary.skipped)">
+    errors="0" skipped="\(summary.skipped)" time="0">
       <testsuite name="svcctl validate" tests="\(summary.documents)" \
-    failures="\(summary.invalid)" skipped="\(summary.skipped)">
+    failures="\(summary.invalid)" errors="0" skipped="\(summary.skipped)" time="0">
     \(cases)  </testsuite>
     </testsuites>
 

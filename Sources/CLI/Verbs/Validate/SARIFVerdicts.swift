@@ -12,7 +12,7 @@ struct SARIFVerdicts: VerdictFormat {
       results.append(
         Self.result(
           "error", fault.type, verdict, line: fault.place?.line, column: fault.place?.column,
-          fault.message))
+          fault.hint.map { "\(fault.message) (\($0))" } ?? fault.message))
     }
     for warning in verdict.warnings {
       if !rules.contains("Warning") { rules.append("Warning") }
@@ -31,7 +31,12 @@ struct SARIFVerdicts: VerdictFormat {
     ]
     let log: JSONValue = [
       "version": "2.1.0", "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
-      "runs": [["tool": ["driver": driver], "results": .array(results)]],
+      "runs": [
+        [
+          "tool": ["driver": driver], "columnKind": "unicodeCodePoints",
+          "results": .array(results),
+        ]
+      ],
     ]
     return JSONWriter.text(log, layout: .indented(2), escapesHTML: false) + "\n"
   }
@@ -53,9 +58,11 @@ struct SARIFVerdicts: VerdictFormat {
   }
 
   /// A path as a relative reference (RFC 3986): what is not allowed in one becomes `%XX`.
+  ///
+  /// A path from the root is an address of its own.
   private static func address(_ path: String) -> String {
     let digits = Array("0123456789ABCDEF")
-    var result = ""
+    var result = path.hasPrefix("/") ? "file://" : ""
     for byte in path.utf8 {
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

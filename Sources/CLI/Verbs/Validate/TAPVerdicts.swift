@@ -1,10 +1,10 @@
 import YAML
 
-/// Test Anything Protocol 13: a test a document, the plan at the end.
+/// Test Anything Protocol 14: a test a document, the plan at the end.
 struct TAPVerdicts: VerdictFormat {
   private var count = 0
 
-  mutating func begin() -> String { "TAP version 13\n" }
+  mutating func begin() -> String { "TAP version 14\n" }
 
   mutating func report(_ verdict: DocumentVerdict) -> String {
     count += 1
@@ -16,6 +16,7 @@ struct TAPVerdicts: VerdictFormat {
     text += "\n"
     for fault in verdict.faults {
       text += Self.comment("\(TextVerdicts.place(fault, verdict)): \(fault.message)")
+      if let hint = fault.hint { text += Self.comment(hint) }
     }
     for warning in verdict.warnings { text += Self.comment("Warning: \(warning)") }
     return text
@@ -31,6 +32,7 @@ struct TAPVerdicts: VerdictFormat {
     for character in text {
       switch character {
       case "#": result += "\\#"
+      case "\\": result += "\\\\"
       case _ where character.isNewline: result += " "
       default: result.append(character)
       }

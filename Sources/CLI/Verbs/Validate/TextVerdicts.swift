@@ -7,7 +7,7 @@ struct TextVerdicts: VerdictFormat {
     let title = verdict.title.isEmpty ? "" : verdict.title + ": "
     for fault in verdict.faults {
       text += "\(Self.place(fault, verdict)): error: \(title)\(fault.message)\n"
-      for line in fault.explanation { text += line + "\n" }
+      if let hint = fault.hint { text += "\(Self.place(fault, verdict)): note: \(hint)\n" }
     }
     for warning in verdict.warnings {
       let place = verdict.place.map { ":\($0.line):\($0.column)" } ?? ""

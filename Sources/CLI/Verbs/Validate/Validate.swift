@@ -104,7 +104,7 @@ struct Validate: Command {
       return !context.isInterrupted && !context.output.isClosed
     }
     var isComplete = true
-    try loader.forEach { result in
+    try loader.forEach(stopsAtFault: false) { result in
       isComplete = try work.give(result, tell)
       return isComplete
     }

@@ -16,8 +16,12 @@ indirect enum GoStructure: Sendable {
   case map
   /// A number or name; the number 0 when it is absent.
   case intOrString
+  /// An amount; 0 when it is absent.
+  case quantity
   /// A type of the API itself, whose JSON stands as it is; `null` when it is absent.
   case json
+  /// A selector, which is a type of the API itself; `null` when it is absent.
+  case labelSelector
   /// A struct: Go's names of the fields, their names in a manifest, and their types.
   case structure([Field])
 
@@ -41,6 +45,11 @@ indirect enum GoStructure: Sendable {
   /// The value as Go's encoding/json prints the internal type.
   func text(_ value: JSONValue?) -> FieldValue { .text(JSONWriter.text(printed(value))) }
 
+  /// The value as `text` prints it, a field a line.
+  func indentedText(_ value: JSONValue?) -> String {
+    JSONWriter.text(printed(value), layout: .indented(1))
+  }
+
   private func printed(_ value: JSONValue?) -> JSONValue {
     let value = value.flatMap { $0.isNull ? nil : $0 }
     switch self {
@@ -54,11 +63,35 @@ indirect enum GoStructure: Sendable {
       guard var members = value?.objectValue else { return .null }
       members.sortKeys()
       return .object(members)
+    case .quantity: return value ?? "0"
     case .json: return value ?? .null
+    case .labelSelector: return value?.objectValue.map(Self.printed(labelSelector:)) ?? .null
     case .structure(let fields):
       let object = value?.object ?? JSONObject()
       return .object(JSONObject(fields.map { ($0.goName, $0.type.printed(object[$0.name])) }))
     }
+  }
+}
+
+extension GoStructure {
+  /// A selector with its two forms in the API's order, without what is empty.
+  fileprivate static func printed(labelSelector selector: JSONObject) -> JSONValue {
+    var shown = JSONObject()
+    if var labels = selector.member("matchLabels"), !labels.isEmpty {
+      labels.sortKeys()
+      shown["matchLabels"] = .object(labels)
+    }
+    let expressions = selector.list("matchExpressions").map { expression -> JSONValue in
+      let expression = expression.object
+      var shown: JSONObject = [
+        "key": .string(expression.text("key")),
+        "operator": .string(expression.text("operator")),
+      ]
+      if !expression.list("values").isEmpty { shown["values"] = expression["values"] }
+      return .object(shown)
+    }
+    if !expressions.isEmpty { shown["matchExpressions"] = .array(expressions) }
+    return .object(shown)
   }
 }
 

@@ -8,6 +8,16 @@ extension FieldErrors {
   mutating func checkObjectMeta(
     of object: JSONObject, isNamespaced: Bool = true, name format: TextFormat = .dnsSubdomain
   ) {
+    checkCommonObjectMeta(of: object, isNamespaced: isNamespaced, name: format)
+    checkFinalizerNames(object.inner("metadata").texts("finalizers"))
+  }
+
+  /// Checks what is common to the metadata of every resource, whoever defined it.
+  ///
+  /// Kubernetes: ValidateObjectMetaAccessor in k8s.io/apimachinery/pkg/api/validation.
+  mutating func checkCommonObjectMeta(
+    of object: JSONObject, isNamespaced: Bool, name format: TextFormat
+  ) {
     let metadata = object.inner("metadata")
     let path = FieldPath.metadata
     let generateName = metadata.text("generateName")
@@ -29,11 +39,18 @@ extension FieldErrors {
     checkOwnerReferences(metadata)
     checkFinalizers(metadata.texts("finalizers"))
     checkManagedFields(metadata.list("managedFields"))
-    checkFinalizerNames(metadata.texts("finalizers"))
   }
 
   /// Checks what may not change in the metadata, and what may.
   mutating func checkObjectMetaUpdate(of object: JSONObject, old: JSONObject) {
+    checkCommonObjectMetaUpdate(of: object, old: old)
+    checkFinalizerNames(object.inner("metadata").texts("finalizers"))
+  }
+
+  /// Checks what is common to changes of the metadata of every resource.
+  ///
+  /// Kubernetes: ValidateObjectMetaAccessorUpdate in k8s.io/apimachinery/pkg/api/validation.
+  mutating func checkCommonObjectMetaUpdate(of object: JSONObject, old: JSONObject) {
     let new = object.inner("metadata")
     let old = old.inner("metadata")
     let path = FieldPath.metadata
@@ -57,7 +74,6 @@ extension FieldErrors {
     checkAnnotations(new.member("annotations"), at: path.child("annotations"))
     checkOwnerReferences(new)
     checkManagedFields(new.list("managedFields"))
-    checkFinalizerNames(new.texts("finalizers"))
   }
 
   /// Refuses a changed value, which Go prints as `structure` says, or as plain JSON.
@@ -127,7 +143,7 @@ extension FieldErrors {
       let controller = "\(reference.text("kind"))/\(reference.text("name"))"
       if let firstController {
         invalid(
-          path, .json(.array(references)),
+          path, .json(.array(references.map(Self.inOrderOfDeclaration))),
           """
           Only one reference can have Controller set to true. Found "true" in references for \
           \(firstController) and \(controller)
@@ -149,8 +165,19 @@ extension FieldErrors {
     }
     if apiVersion == "v1", reference.text("kind") == "Event" {
       invalid(
-        path, .json(.object(reference)), "/v1, Kind=Event is disallowed from being an owner")
+        path, .json(Self.inOrderOfDeclaration(.object(reference))),
+        "/v1, Kind=Event is disallowed from being an owner")
     }
+  }
+
+  /// A reference with its members as Go's type declares them.
+  private static func inOrderOfDeclaration(_ reference: JSONValue) -> JSONValue {
+    var members = JSONObject(
+      ["apiVersion", "kind", "name", "uid"].map { ($0, .string(reference.object.text($0))) })
+    for field in ["controller", "blockOwnerDeletion"] where reference.object.has(field) {
+      members[field] = reference.object[field]
+    }
+    return .object(members)
   }
 
   private mutating func checkFinalizers(_ finalizers: [String]) {
@@ -197,12 +224,25 @@ extension FieldErrors {
       if !type.isEmpty, type != "FieldsV1" {
         invalid(path.child("fieldsType"), type, "must be `FieldsV1`")
       }
-      if entry.text("manager").utf8.count > 128 {
-        append(.tooLong(path.child("manager"), limit: 128))
-      }
+      checkFieldManager(entry.text("manager"), at: path.child("manager"))
       if entry.text("subresource").utf8.count > 256 {
         append(.tooLong(path.child("subresource"), limit: 256))
       }
+    }
+  }
+  /// Requires the name of a field manager to be short and printable.
+  ///
+  /// Kubernetes: ValidateFieldManager in k8s.io/apimachinery/pkg/apis/meta/v1/validation.
+  mutating func checkFieldManager(_ name: String, at path: @autoclosure () -> FieldPath) {
+    if name.utf8.count > 128 { append(.tooLong(path(), limit: 128)) }
+    var position = 0
+    for scalar in name.unicodeScalars {
+      if !isGoPrintable(scalar) {
+        let code = String(scalar.value, radix: 16, uppercase: true)
+        let zeros = String(repeating: "0", count: Swift.max(0, 4 - code.utf8.count))
+        invalid(path(), name, "invalid character U+\(zeros)\(code) (at position \(position))")
+      }
+      position += UTF8.width(scalar)
     }
   }
 }

@@ -42,6 +42,7 @@ package enum TextFormat: Sendable {
         return faults(of: text)
       }
       return faults(of: text.dropLast(2) + "a")
+    case .pathSegment where text == "." || text == "..": return []
     default: return faults(of: text)
     }
   }

@@ -154,9 +154,30 @@ extension KindDefinition {
   ///
   /// Kubernetes: rest.BeforeUpdate, which checks the metadata of every kind.
   package static func updateFaults(_ object: JSONObject, old: JSONObject) -> [FieldError] {
-    var errors = FieldErrors()
-    errors.checkObjectMetaUpdate(of: object, old: old)
-    let own = validateUpdate(object, old: old)
+    faults(of: object, old: old, with: validateUpdate(object, old: old))
+  }
+
+  /// As ``updateFaults(_:old:)``, of a status written through the subresource.
+  package static func statusUpdateFaults(_ object: JSONObject, old: JSONObject) -> [FieldError] {
+    faults(of: object, old: old, with: validateStatusUpdate(object, old: old))
+  }
+
+  private static func faults(
+    of object: JSONObject, old: JSONObject, with own: [FieldError]
+  ) -> [FieldError] {
+    let errors = commonUpdateFaults(object, old: old, isNamespaced: resource.isNamespaced)
     return errors.isEmpty ? own : errors + own.filter { !errors.contains($0) }
   }
+}
+
+/// The faults of changed metadata that are faults for every resource, whoever defined it.
+///
+/// Kubernetes: validateCommonFields in k8s.io/apiserver/pkg/registry/rest.
+package func commonUpdateFaults(
+  _ object: JSONObject, old: JSONObject, isNamespaced: Bool
+) -> [FieldError] {
+  var errors = FieldErrors()
+  errors.checkCommonObjectMeta(of: object, isNamespaced: isNamespaced, name: .pathSegment)
+  errors.checkCommonObjectMetaUpdate(of: object, old: old)
+  return errors
 }

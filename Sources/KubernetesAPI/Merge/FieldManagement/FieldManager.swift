@@ -31,7 +31,7 @@ package struct FieldManager: Sendable {
     case conflict(String)
     /// The configuration itself is wrong.
     case badRequest(String)
-    /// The configuration sets fields that the kind does not have.
+    /// The configuration does not fit the declaration of its kind.
     case undeclared(String)
   }
 
@@ -203,21 +203,14 @@ package struct FieldManager: Sendable {
     return fields
   }
 
-  /// Kubernetes: what typed.AsTyped says of a field that the schema does not have.
+  /// Kubernetes: what structuredMergeManager.Apply says of a configuration that does not fit.
   private func requireDeclared(_ configuration: JSONObject) throws(Failure) {
-    guard !schema.isOpen else { return }
-    let decoded: StrictDecoder.Result
-    do throws(DecodingFailure) {
-      decoded = try StrictDecoder.decode(configuration, as: schema)
-    } catch {
-      throw .badRequest(error.message)
-    }
-    guard let first = decoded.unknownFields.first else { return }
+    guard !schema.isOpen, let fault = TypedCheck.fault(of: configuration, schema) else { return }
     let metadata = configuration["metadata"]?.objectValue ?? JSONObject()
     let place = [metadata.text("namespace"), metadata.text("name")].joined(separator: "/")
     let version = apiVersion.utf8.contains(UInt8(ascii: "/")) ? apiVersion : "/" + apiVersion
     throw .undeclared(
       "failed to create typed patch object (\(place); \(version), Kind=\(schema.name)): "
-        + ".\(first): field not declared in schema")
+        + fault)
   }
 }

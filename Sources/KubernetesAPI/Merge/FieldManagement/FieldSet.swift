@@ -78,7 +78,8 @@ package struct FieldSet: Sendable, Equatable {
     }
   }
 
-  private static func text(of step: String) -> String {
+  /// A step as messages spell it: `.spec`, `[port=80,protocol="TCP"]`.
+  static func text(of step: String) -> String {
     let value = String(step.dropFirst(2))
     switch step.utf8.first {
     case UInt8(ascii: "f"): return "." + value

@@ -25,31 +25,10 @@ extension Pod {
     errors.checkRestOfSpec(spec, old: oldSpec)
     return errors
   }
-
-  package static func validateStatusUpdate(_ object: JSONObject, old: JSONObject) -> [FieldError] {
-    var errors = FieldErrors()
-    errors.checkObjectMetaUpdate(of: object, old: old)
-    let system = ["PodScheduled", "Ready", "Initialized"]
-    for (index, condition) in object.inner("status").list("conditions").enumerated() {
-      let type = condition.object.text("type")
-      if !system.contains(type) {
-        errors.check(
-          type, .qualifiedName,
-          at: FieldPath.metadata.child("conditions").index(index).child("Type"))
-      }
-    }
-    for field in ["podIPs", "hostIPs"] {
-      for (index, entry) in object.inner("status").list(field).enumerated() {
-        errors.checkLegacyAddress(
-          entry.object.text("ip"), at: FieldPath.status.child(field).index(index))
-      }
-    }
-    return errors
-  }
 }
 
 extension FieldErrors {
-  fileprivate mutating func checkAnnotationsUpdate(_ object: JSONObject, old: JSONObject) {
+  mutating func checkAnnotationsUpdate(_ object: JSONObject, old: JSONObject) {
     let path = FieldPath.metadata.child("annotations")
     let new = object.inner("metadata").inner("annotations")
     let old = old.inner("metadata").inner("annotations")
@@ -174,11 +153,12 @@ extension FieldErrors {
       "`spec.tolerations` (only additions to existing tolerations)",
       "`spec.terminationGracePeriodSeconds` (allow it to be set to 1 if it was previously negative)",
     ]
+    let texts = [old, munged].map(PodSpecStructure.indentedText)
     forbidden(
       FieldPath.spec,
       """
       pod updates may not change fields other than \(fields.joined(separator: ","))
-      \(differences(from: old, to: munged))
+      \(UnifiedDifference.text(from: texts[0], to: texts[1]))
       """)
   }
 
@@ -212,7 +192,7 @@ extension FieldErrors {
     if oldTerms.isEmpty { return }
     if oldTerms.count != terms.count {
       return invalid(
-        path, .json(.array(terms)),
+        path, GoStructure.list(PodSpecStructure.nodeSelectorTerm).text(.array(terms)),
         "no additions/deletions to non-empty NodeSelectorTerms list are allowed")
     }
     for (index, oldTerm) in oldTerms.enumerated() {
@@ -225,19 +205,9 @@ extension FieldErrors {
       let isEmpty = fields.allSatisfy { term.list($0).isEmpty }
       if !isAddition || wasEmpty && !isEmpty {
         invalid(
-          path.index(index), .json(.object(term)),
+          path.index(index), PodSpecStructure.nodeSelectorTerm.text(.object(term)),
           "only additions are allowed (no mutations or deletions)")
       }
     }
-  }
-
-  /// The members that differ, a line each.
-  private func differences(from old: JSONObject, to new: JSONObject) -> String {
-    let keys = Set(old.keys).union(new.keys).sorted { $0.precedesInBytes($1) }
-    let lines = keys.filter { old[$0] != new[$0] }.map { key in
-      let texts = [old[key], new[key]].map { $0.map { JSONWriter.text($0) } ?? "none" }
-      return "  \(key): \(texts[0]) → \(texts[1])"
-    }
-    return lines.joined(separator: "\n") + "\n"
   }
 }

@@ -180,27 +180,25 @@ extension PodSpecValidation {
   ])
 
   /// Kubernetes: core.SecurityContext.
-  private static let contextStructure = GoStructure.structure([
+  static let seLinuxStructure = GoStructure.structure([
+    .init("User", .string), .init("Role", .string), .init("Type", .string),
+    .init("Level", .string),
+  ])
+
+  static let windowsStructure = GoStructure.structure([
+    .init("GMSACredentialSpecName", "gmsaCredentialSpecName", .pointer(.string)),
+    .init("GMSACredentialSpec", "gmsaCredentialSpec", .pointer(.string)),
+    .init("RunAsUserName", .pointer(.string)), .init("HostProcess", .pointer(.bool)),
+  ])
+
+  static let contextStructure = GoStructure.structure([
     .init(
       "Capabilities",
       .pointer(
         .structure([.init("Add", .list(.string)), .init("Drop", .list(.string))]))),
     .init("Privileged", .pointer(.bool)),
-    .init(
-      "SELinuxOptions", "seLinuxOptions",
-      .pointer(
-        .structure([
-          .init("User", .string), .init("Role", .string), .init("Type", .string),
-          .init("Level", .string),
-        ]))),
-    .init(
-      "WindowsOptions",
-      .pointer(
-        .structure([
-          .init("GMSACredentialSpecName", "gmsaCredentialSpecName", .pointer(.string)),
-          .init("GMSACredentialSpec", "gmsaCredentialSpec", .pointer(.string)),
-          .init("RunAsUserName", .pointer(.string)), .init("HostProcess", .pointer(.bool)),
-        ]))),
+    .init("SELinuxOptions", "seLinuxOptions", .pointer(seLinuxStructure)),
+    .init("WindowsOptions", .pointer(windowsStructure)),
     .init("RunAsUser", .pointer(.integer)), .init("RunAsGroup", .pointer(.integer)),
     .init("RunAsNonRoot", .pointer(.bool)),
     .init("ReadOnlyRootFilesystem", .pointer(.bool)),
