@@ -1,6 +1,5 @@
 import Platform
 package import KubernetesAPI
-import Manifests
 
 /// Says what went wrong.
 ///
@@ -41,10 +40,7 @@ package struct ErrorReport {
     case let error as SourcedStatus: return serverText(error.prefixed)
     case let error as PartialFailure: return text(of: error.underlying)
     case let error as ErrorList:
-      // A file that cannot be read is told as one of several, even when it is the only one.
-      if error.errors.count == 1, let only = error.errors.first, !(only is ManifestError) {
-        return text(of: only)
-      }
+      // One that is thrown as a list is told as one of several.
       return error.errors.map(partText).joined(separator: "\n")
     default: return "error: \(plainText(of: error))"
     }

@@ -226,6 +226,19 @@ package struct ObjectPrinter {
     }
   }
 
+  /// Prints objects as a list of their own kind (`EventList`), as kubectl prints what it decoded.
+  ///
+  /// Throws `PrinterError` when a template fails.
+  package mutating func printTypedList(
+    _ kind: String, _ objects: [APIObject], to output: inout [UInt8]
+  ) throws(PrinterError) {
+    let items = objects.map { presentable(.object($0.json)) }
+    let list: JSONValue = [
+      "kind": .string(kind), "apiVersion": "v1", "metadata": [:], "items": .array(items),
+    ]
+    try print(document: list, items: items, to: &output)
+  }
+
   /// Objects as the list that templates see.
   private static func list(of items: [JSONValue]) -> JSONValue {
     [

@@ -44,6 +44,17 @@ package struct ResourceMapper {
     return named.first { $0.group == group } ?? named.first { $0.group.hasPrefix(group) }
   }
 
+  /// The other resources that have a short name, when it is one that names the first of them.
+  package func lowerPriorityResources(ofShortName name: String) -> [String] {
+    guard !resources.contains(where: { Self.isNamed(name, $0) }) else { return [] }
+    let named = resources.filter { $0.shortNames.contains(name) }.map(\.qualifiedPlural)
+    var others: [String] = []
+    for other in named where other != named.first && !others.contains(other) {
+      others.append(other)
+    }
+    return others
+  }
+
   private static func isNamed(_ name: String, _ resource: APIResource) -> Bool {
     let lowered = name.lowercased()
     return resource.plural == lowered || resource.singular == lowered

@@ -23,6 +23,8 @@ struct ResourceRequest {
   /// Whether a type without names means all of them.
   var allowsBareTypes = false
   var allNamespaces = false
+  /// `--subresource`: only objects asked for by name have parts.
+  var subresource = ""
   var lookup = Lookup.latest
   /// Whether objects of files that do not tell their kind are refused as kubectl's validation does.
   var validates = false
@@ -68,10 +70,15 @@ struct ResourceRequest {
     func throwIfFailed() throws { try errors.throwIfAny() }
   }
 
+  /// Takes the objects of a list one by one, so that nobody need hold them all.
+  ///
+  /// Throws to end the search.
+  typealias Visitor = (APIResource, APIObject) throws -> Void
+
   /// Finds the resources.
   ///
-  /// - `stopsAtError`: whether the first error ends the search.
-  func find(_ session: Session, stopsAtError: Bool = false) -> Result {
+  /// - `visitor`: is given the objects of lists, which then are not among the infos.
+  func find(_ session: Session, visitor: Visitor? = nil) -> Result {
     do {
       let parsed = try ResourceArguments(arguments, program: session.context.program)
       if !files.isEmpty {
@@ -86,14 +93,14 @@ struct ResourceRequest {
       if selectsAll { selector = selector ?? "" }
       if parsed.types != nil, parsed.names.isEmpty, allowsBareTypes { selector = selector ?? "" }
       if selector != nil || fieldSelector != nil {
-        return try findBySelector(parsed, selector ?? "", session)
+        return try findBySelector(parsed, selector ?? "", session, visitor)
       }
       if !parsed.pairs.isEmpty { return try findPairs(parsed.pairs, session) }
       if !parsed.names.isEmpty, let types = parsed.types {
         return try findNames(parsed.names, types, session)
       }
       if let types = parsed.types {
-        _ = try session.mapper().resources(inList: types)
+        _ = try session.resources(inList: types)
         throw UsageError.message("resource(s) were provided, but no name was specified")
       }
       throw UsageError.noResources
@@ -132,7 +139,7 @@ struct ResourceRequest {
   // MARK: Selectors
 
   private func findBySelector(
-    _ parsed: ResourceArguments, _ selector: String, _ session: Session
+    _ parsed: ResourceArguments, _ selector: String, _ session: Session, _ visitor: Visitor?
   ) throws -> Result {
     if !parsed.names.isEmpty {
       throw UsageError.message("name cannot be provided when a selector is specified")
@@ -144,13 +151,17 @@ struct ResourceRequest {
     guard let types = parsed.types else {
       throw UsageError.message("at least one resource must be specified to use a selector")
     }
+    guard subresource.isEmpty else {
+      throw UsageError.message("subresource cannot be used when bulk resources are specified")
+    }
     var result = Result()
     result.isList = true
-    for resource in try session.mapper().resources(inList: types) {
+    let resources = try session.resources(inList: types)
+    for resource in resources {
       result.resources.append(resource)
       result.isNamespaced = result.isNamespaced && resource.isNamespaced
       do {
-        try list(resource, selector, session, &result)
+        try list(resource, selector, session, &result, visitor)
       } catch {
         result.errors.errors.append(error)
       }
@@ -159,15 +170,20 @@ struct ResourceRequest {
   }
 
   private func list(
-    _ resource: APIResource, _ selector: String, _ session: Session, _ result: inout Result
+    _ resource: APIResource, _ selector: String, _ session: Session, _ result: inout Result,
+    _ visitor: Visitor?
   ) throws {
     let filter = try ObjectFilter(
       labelSelector: selector, fieldSelector: fieldSelector ?? "", resource)
     let namespace = allNamespaces || !resource.isNamespaced ? nil : session.namespace
     try session.forEachObject(resource, namespace: namespace) { object in
       if filter.matches(object) {
-        result.infos.append(
-          ResourceInfo(resource, namespace: object.namespace, name: object.name, object: object))
+        if let visitor {
+          try visitor(resource, object)
+        } else {
+          result.infos.append(
+            ResourceInfo(resource, namespace: object.namespace, name: object.name, object: object))
+        }
       }
       return !session.context.isInterrupted
     }
@@ -176,24 +192,29 @@ struct ResourceRequest {
   // MARK: Names
 
   private func findPairs(_ pairs: [ResourceArguments.Pair], _ session: Session) throws -> Result {
-    let mapper = try session.mapper()
     var infos: [ResourceInfo] = []
-    for pair in pairs {
-      let resource = try mapper.resource(named: pair.type)
+    let resources = try pairs.map { try session.resource(named: $0.type) }
+    for (pair, resource) in zip(pairs, resources) {
+      try refuseEveryNamespace(for: resource)
       infos.append(session.info(resource, name: pair.name))
     }
     return lookUp(infos, session)
   }
 
   private func findNames(_ names: [String], _ types: String, _ session: Session) throws -> Result {
-    let resources = try session.mapper().resources(inList: types)
+    let resources = try session.resources(inList: types)
     guard resources.count == 1, let resource = resources.first else {
       throw UsageError.message("you must specify only one resource")
     }
-    if allNamespaces, resource.isNamespaced {
-      throw UsageError.message("a resource cannot be retrieved by name across all namespaces")
-    }
+    try refuseEveryNamespace(for: resource)
     return lookUp(names.map { session.info(resource, name: $0) }, session)
+  }
+
+  /// A name alone says nothing in all namespaces.
+  private func refuseEveryNamespace(for resource: APIResource) throws(UsageError) {
+    if allNamespaces, resource.isNamespaced {
+      throw .message("a resource cannot be retrieved by name across all namespaces")
+    }
   }
 
   private func lookUp(_ infos: [ResourceInfo], _ session: Session) -> Result {

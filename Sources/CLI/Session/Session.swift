@@ -88,6 +88,28 @@ package final class Session {
     return mapper
   }
 
+  /// The resource that an argument names; warned of when its short name has other meanings.
+  package func resource(named argument: String) throws -> APIResource {
+    let mapper = try mapper()
+    let resource = try mapper.resource(named: argument)
+    show(
+      mapper.lowerPriorityResources(ofShortName: argument).map {
+        "short name \(quoted(argument)) could also match lower priority resource \($0)"
+      })
+    return resource
+  }
+
+  /// The resources of a list such as `svc,deploy,all`, each once.
+  package func resources(inList list: String) throws -> [APIResource] {
+    let resources = try mapper().resources(inList: list)
+    for name in list.split(separator: ",") {
+      if let mapper = loadedMapper, mapper.members(ofCategory: String(name)) == nil {
+        _ = try resource(named: String(name))
+      }
+    }
+    return resources
+  }
+
   /// The place of a named resource.
   package func info(_ resource: APIResource, name: String) -> ResourceInfo {
     ResourceInfo(resource, namespace: resource.isNamespaced ? namespace : "", name: name)

@@ -58,7 +58,12 @@ struct Describe: Command {
     var result = request.find(session)
     if result.isRefused { return try result.throwIfFailed() }
     let prefixed = try objectsByPrefix(result, session)
-    if let prefixed { result = prefixed }
+    if let prefixed {
+      result = prefixed
+    } else if isOneOfTwoMissing(result) {
+      // Of two words kubectl takes the second for the beginning of a name, and shows nothing else.
+      return try result.throwIfFailed()
+    }
     let describer = Describer(
       snapshot: try session.snapshot(), options: context.printOptions)
     let isNamed = prefixed == nil && result.infos.count == 1
@@ -75,18 +80,22 @@ struct Describe: Command {
     }
     if result.infos.isEmpty, result.errors.errors.isEmpty {
       ErrorReport(context).note(
-        result.isNamespaced && !request.allNamespaces
+        !request.allNamespaces
           ? "No resources found in \(session.namespace) namespace." : "No resources found")
     }
     try result.throwIfFailed()
+  }
+
+  private func isOneOfTwoMissing(_ result: ResourceRequest.Result) -> Bool {
+    request.arguments.count == 2 && result.errors.errors.count == 1
+      && (result.errors.errors[0] as? APIStatus)?.reason == .notFound
   }
 
   /// The objects whose names begin with the one name that was given and is no object's.
   private func objectsByPrefix(_ result: ResourceRequest.Result, _ session: Session) throws
     -> ResourceRequest.Result?
   {
-    guard request.arguments.count == 2, result.infos.isEmpty, result.errors.errors.count == 1,
-      let status = result.errors.errors[0] as? APIStatus, status.reason == .notFound,
+    guard isOneOfTwoMissing(result), result.infos.isEmpty,
       let resource = result.resources.first
     else { return nil }
     let prefix = request.arguments[1]

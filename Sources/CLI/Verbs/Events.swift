@@ -1,10 +1,12 @@
-import ClusterStore
+import ControlPlane
 import JSON
 import KubernetesAPI
 import Platform
 import Printers
 
 /// Lists events, the newest last.
+///
+/// kubectl: pkg/cmd/events.
 struct Events: Command {
   var allNamespaces = false, omitsHeaders = false, watches = false
   var subject = ""
@@ -43,129 +45,124 @@ struct Events: Command {
     }
   }
 
-  func validate() throws {
+  func run(_ context: Context) throws {
+    let session = try context.session()
+    let about = try subject(session)
+    let printer = try output.printer(context, order: .asGiven)
     for type in types where !["normal", "warning"].contains(type.lowercased()) {
       throw UsageError.message("valid --types are Normal or Warning")
     }
-  }
-
-  func run(_ context: Context) throws {
-    if watches { return try watch(context) }
-    let session = try context.session()
-    let events = try wanted(session)
-    if var printer = try output.printer(context) {
-      try session.print { bytes in
-        printer.beginList(to: &bytes)
-        for event in events { try printer.append(event, to: &bytes) }
-        try printer.endList(to: &bytes)
-      }
-      return
+    if watches { return try watch(about, printer, session) }
+    var events: [APIObject] = []
+    try session.forEachObject(resource(session), namespace: namespace(session)) { event in
+      if isWanted(event), about?.isSubject(of: event) ?? true { events.append(event) }
+      return true
     }
-    if events.isEmpty {
+    guard !events.isEmpty else {
       ErrorReport(context).note(
         allNamespaces ? "No events found." : "No events found in \(session.namespace) namespace.")
       return
     }
-    session.print { bytes in
-      write(events, withHeaders: !omitsHeaders, session, to: &bytes)
+    // Events of one moment keep the order of their names.
+    let moments = events.map { EventTableRow.moment(of: $0) }
+    let order = events.indices.sorted { (moments[$0], $0) < (moments[$1], $1) }
+    events = order.map { events[$0] }
+    if var printer {
+      // kubectl refuses to print the names of a list that it decoded, and keeps silent about it.
+      if case .name = try output.format(context) { return }
+      let typed = events.map(TypedEvent.fields(of:))
+      try session.print { bytes in try printer.printTypedList("EventList", typed, to: &bytes) }
+      return
+    }
+    var table = EventTable(omitsHeaders: omitsHeaders, showsNamespace: allNamespaces)
+    let now = Int(context.clock.secondsSinceEpoch)
+    session.print { bytes in table.print(events, now: now, to: &bytes) }
+  }
+
+  private func resource(_ session: Session) throws -> APIResource {
+    try session.mapper().resource(named: "events")
+  }
+
+  private func namespace(_ session: Session) -> String? {
+    allNamespaces ? nil : session.namespace
+  }
+
+  private func isWanted(_ event: APIObject) -> Bool {
+    types.isEmpty
+      || types.contains { $0.lowercased() == event.json["type"]?.stringValue?.lowercased() }
+  }
+
+  // MARK: Subjects
+
+  /// What the events are to be about.
+  private struct Subject {
+    let kind: String
+    let apiVersion: String
+    let name: String
+
+    func isSubject(of event: APIObject) -> Bool {
+      let regarding = event.json["involvedObject"]
+      return regarding?["kind"]?.stringValue == kind
+        && regarding?["apiVersion"]?.stringValue == apiVersion
+        && regarding?["name"]?.stringValue == name
     }
   }
 
-  /// Prints events as they come, until the person has seen enough.
-  private func watch(_ context: Context) throws {
-    let store = try context.openStore()
-    var session = try context.session()
-    var printer = try output.printer(context)
-    var known: [String: String] = [:]
-    var hasHeaders = omitsHeaders
-    while !context.isInterrupted, !context.output.isClosed {
-      let revision = try session.snapshot().revision
+  private func subject(_ session: Session) throws -> Subject? {
+    guard !subject.isEmpty else { return nil }
+    let parts = subject.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    guard parts.count > 1 else {
+      throw UsageError.message("--for must be in resource/name form")
+    }
+    guard parts.count == 2 else {
+      throw UsageError.message(
+        "arguments in resource/name form may not have more than one slash")
+    }
+    let resource: APIResource
+    do {
+      resource = try session.resource(named: parts[0])
+    } catch UsageError.message(let text) {
+      throw UsageError.verbatim(text)
+    }
+    // Without a name kubectl asks for everything.
+    guard !parts[1].isEmpty else { return nil }
+    return Subject(kind: resource.kind, apiVersion: resource.apiVersion, name: parts[1])
+  }
+
+  // MARK: Watching
+
+  private func watch(_ about: Subject?, _ printer: ObjectPrinter?, _ session: Session) throws {
+    let context = session.context
+    let resource = try resource(session)
+    var printer = printer
+    var table = EventTable(omitsHeaders: omitsHeaders, showsNamespace: allNamespaces)
+    var known: [APIObject] = []
+    let scope = WatchScope(resource: resource, namespace: namespace(session), names: nil) {
+      about?.isSubject(of: $0) ?? true
+    }
+    try session.forEachObject(resource, namespace: namespace(session)) { event in
+      if scope.matches(event) { known.append(event) }
+      return true
+    }
+    func show(_ events: [APIObject]) throws {
+      let wanted = events.filter(isWanted)
+      guard !wanted.isEmpty else { return }
       var bytes: [UInt8] = []
-      for event in try wanted(session) {
-        let place = "\(event.namespace)/\(event.name)"
-        let version = event.metadata.resourceVersion
-        guard known.updateValue(version, forKey: place) != version else { continue }
-        if printer != nil {
-          try printer?.print(event, to: &bytes)
-        } else {
-          write([event], withHeaders: !hasHeaders, session, to: &bytes)
-          hasHeaders = true
-        }
+      if printer != nil {
+        for event in wanted { try printer?.print(TypedEvent.fields(of: event), to: &bytes) }
+      } else {
+        table.print(wanted, now: Int(context.clock.secondsSinceEpoch), to: &bytes)
       }
       context.output.write(bytes)
       context.output.flush()
-      let hasChanged = try store.waitForChange(
-        after: revision, timeoutMilliseconds: 1000, isInterrupted: { context.isInterrupted })
-      if hasChanged { session = try context.freshSession() }
     }
-  }
-
-  /// The events that are asked for, the newest last.
-  private func wanted(_ session: Session) throws -> [APIObject] {
-    let mapper = try session.mapper()
-    let resource = try mapper.resource(named: "events")
-    let about = try subject.isEmpty ? nil : place(mapper, session)
-    var events: [APIObject] = []
-    try session.forEachObject(
-      resource, namespace: allNamespaces ? nil : session.namespace
-    ) { event in
-      let regarding = event.json["involvedObject"]
-      let isWanted =
-        types.isEmpty
-        || types.contains { $0.lowercased() == event.json["type"]?.stringValue?.lowercased() }
-      let isAbout =
-        about.map {
-          $0.kind == regarding?["kind"]?.stringValue && $0.name == regarding?["name"]?.stringValue
-        } ?? true
-      if isWanted, isAbout { events.append(event) }
-      return true
+    try show(known)
+    var feed = ChangeFeed(
+      scope, known: known, after: try session.snapshot().revision, try context.openStore())
+    while !context.isInterrupted, !context.output.isClosed {
+      // That an old event is forgotten is no news.
+      try show(try feed.next(context).filter { $0.type != .deleted }.map(\.object))
     }
-    return events.sorted { Self.lastSeen($0) < Self.lastSeen($1) }
-  }
-
-  private func place(_ mapper: ResourceMapper, _ session: Session) throws -> (
-    kind: String, name: String
-  ) {
-    let parts = subject.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-    guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
-      throw UsageError.message("--for must be in resource/name form")
-    }
-    return (try mapper.resource(named: parts[0]).kind, parts[1])
-  }
-
-  private static func lastSeen(_ event: APIObject) -> String {
-    event.json["series"]?["lastObservedTime"]?.stringValue
-      ?? event.json["lastTimestamp"]?.stringValue ?? event.json["eventTime"]?.stringValue
-      ?? event.metadata.creationTimestamp
-  }
-
-  private func write(
-    _ events: [APIObject], withHeaders: Bool, _ session: Session, to bytes: inout [UInt8]
-  ) {
-    let now = Int(session.context.clock.secondsSinceEpoch)
-    var writer = TabWriter(.table)
-    if withHeaders {
-      let headers = ["LAST SEEN", "TYPE", "REASON", "OBJECT", "MESSAGE"]
-      writer.write(
-        ((allNamespaces ? ["NAMESPACE"] : []) + headers).joined(separator: "\t") + "\n")
-    }
-    for event in events {
-      let json = event.json
-      let count = json["series"]?["count"]?.intValue ?? json["count"]?.intValue ?? 1
-      var seen = age(of: Self.lastSeen(event), now: now)
-      if count > 1 {
-        seen += " (x\(count) over \(age(of: json["firstTimestamp"]?.stringValue, now: now)))"
-      }
-      let regarding = json["involvedObject"]
-      let subject =
-        "\(regarding?["kind"]?.stringValue ?? "")/\(regarding?["name"]?.stringValue ?? "")"
-      let cells = [
-        seen, json["type"]?.stringValue ?? "", json["reason"]?.stringValue ?? "", subject,
-        json["message"]?.stringValue ?? "",
-      ].map { escapedForTerminal($0).split(separator: "\n").joined(separator: " ") }
-      writer.write(
-        ((allNamespaces ? [event.namespace] : []) + cells).joined(separator: "\t") + "\n")
-    }
-    writer.flush(to: &bytes)
+    if context.isInterrupted { throw UsageError.status(ChangeFeed.interruptedStatus) }
   }
 }

@@ -77,7 +77,7 @@ struct Get: Command {
         "Sort by a field, given as a JSONPath expression such as {.metadata.name}"),
       .string(
         "subresource", \.subresource, "Print this part of the object: status",
-        values: .words(["status"])),
+        values: .words(["status", "scale"])),
       .withoutEffect(
         "chunk-size", .int, shownDefault: "500",
         "Accepted and without effect: lists are not fetched over a network"),
@@ -111,9 +111,12 @@ struct Get: Command {
         "Required resource not specified.\nUse \"\(context.program) explain <resource>\" for a"
           + " detailed description of that resource (e.g. \(context.program) explain pods).")
     }
-    if isWatching, !sortBy.isEmpty {
-      ErrorReport(context).note("warning: --watch requested, --sort-by will be ignored")
-      sortBy = ""
+    request.subresource = subresource
+    if watches, !sortBy.isEmpty {
+      ErrorReport(context).note(
+        "warning: --watch requested, --sort-by will be ignored for watch events received")
+    } else if watchesOnly, !sortBy.isEmpty {
+      ErrorReport(context).note("warning: --watch-only requested, --sort-by will be ignored")
     }
   }
 
@@ -122,12 +125,8 @@ struct Get: Command {
       throw UsageError.message("--show-labels option cannot be used with \(output) printer")
     }
     if showsEvents, !isWatching {
-      throw UsageError.withHint(
-        "--output-watch-events option can only be used with --watch or --watch-only")
-    }
-    if !subresource.isEmpty, subresource != "status" {
       throw UsageError.message(
-        "invalid subresource value: \(quoted(subresource)). Must be one of [status]")
+        "--output-watch-events option can only be used with --watch or --watch-only")
     }
     try request.files.validate()
   }
@@ -139,13 +138,20 @@ struct Get: Command {
       output, template: options.template, family: .get, readFile: context.readFormatFile)
     if isWatching { return try Watch(self, format).run(context) }
     let session = try context.session()
+    if case .table(let isWide) = format { return try printTable(isWide: isWide, session) }
     var result = request.find(session)
     if result.isRefused { return try result.throwIfFailed() }
+    try narrow(&result)
     if ignoresMissing { result.errors.errors.removeAll(where: Self.isMissing) }
-    if case .table(let isWide) = format {
-      try printTable(result, isWide: isWide, session)
-    } else {
-      try printObjects(result, format, session)
+    try printObjects(result, format, session)
+  }
+
+  /// Replaces objects by the parts of them that were asked for.
+  private func narrow(_ result: inout ResourceRequest.Result) throws {
+    guard !subresource.isEmpty else { return }
+    for index in result.infos.indices {
+      guard let object = result.infos[index].object else { continue }
+      result.infos[index] = try ObjectPart.named(subresource, of: object, result.infos[index])
     }
   }
 
@@ -170,31 +176,35 @@ struct Get: Command {
 
   // MARK: Tables
 
-  private func printTable(_ result: ResourceRequest.Result, isWide: Bool, _ session: Session)
-    throws
-  {
+  private func printTable(isWide: Bool, _ session: Session) throws {
     let context = session.context
     var printer = TablePrinter(options: printOptions(context), isWide: isWide)
+    var output: [UInt8] = []
     var last: APIResource?
-    var failure: (any Error)?
-    session.print { (output: inout [UInt8]) in
-      do {
-        for info in result.infos {
-          // Every object asked for by name is a request of its own.
-          if info.resource != last || !result.isList {
-            let columns = try TableDefinition.of(info.resource, in: session.snapshot())
-            printer.begin(
-              info.resource, withKind: result.hasSeveralKinds, definition: columns, to: &output)
-            last = info.resource
-          }
-          if let object = info.object { printer.append(object) }
-        }
-        try printer.finish(to: &output)
-      } catch {
-        failure = error
+    // Objects of a list become rows as they are read, so that only the table is held.
+    var result = request.find(session) { resource, object in
+      if resource != last {
+        last = resource
+        try begin(
+          &printer, resource, withKind: request.listsSeveralTypes(session), session, &output)
       }
+      printer.append(object)
     }
-    if let failure { throw failure }
+    if result.isRefused { return try result.throwIfFailed() }
+    try narrow(&result)
+    if ignoresMissing { result.errors.errors.removeAll(where: Self.isMissing) }
+    do {
+      for info in result.infos {
+        // Every object asked for by name is a request of its own.
+        try begin(&printer, info.resource, withKind: result.hasSeveralKinds, session, &output)
+        if let object = info.object { printer.append(object) }
+      }
+      try printer.finish(to: &output)
+      session.print(output)
+    } catch {
+      session.print(output)
+      throw error
+    }
     if !printer.hasWritten, result.errors.errors.isEmpty, !ignoresMissing {
       ErrorReport(context).note(
         result.isNamespaced && !request.allNamespaces
@@ -202,6 +212,14 @@ struct Get: Command {
     }
     // kubectl's tables report their errors together, even when there is only one.
     if !result.errors.errors.isEmpty { throw result.errors }
+  }
+
+  private func begin(
+    _ printer: inout TablePrinter, _ resource: APIResource, withKind: Bool, _ session: Session,
+    _ output: inout [UInt8]
+  ) throws {
+    let columns = try TableDefinition.of(resource, in: session.snapshot())
+    printer.begin(resource, withKind: withKind, definition: columns, to: &output)
   }
 
   // MARK: Other formats
@@ -235,10 +253,17 @@ struct Get: Command {
 }
 
 extension ResourceRequest.Result {
-  /// Whether objects of several kinds were asked for, so that names are shown with their kind.
+  /// Whether objects of several kinds were named, so that their names are shown with the kind.
   var hasSeveralKinds: Bool {
-    if isList { return resources.count > 1 }
     guard let first = infos.first else { return false }
     return infos.contains { $0.resource != first.resource }
+  }
+}
+
+extension ResourceRequest {
+  /// Whether several types are listed, so that names are shown with their kind.
+  fileprivate func listsSeveralTypes(_ session: Session) throws -> Bool {
+    guard let types = arguments.first else { return false }
+    return try session.mapper().resources(inList: types).count > 1
   }
 }

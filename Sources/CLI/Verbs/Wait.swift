@@ -4,6 +4,8 @@ import Platform
 import Printers
 
 /// Waits until objects are as they should be.
+///
+/// kubectl: pkg/cmd/wait.
 struct Wait: Command {
   var request = ResourceRequest()
   var output = OutputOptions()
@@ -56,169 +58,91 @@ struct Wait: Command {
   }
 
   func run(_ context: Context) throws {
-    let conditions = try self.conditions.map { try WaitCondition($0) }
-    guard !conditions.isEmpty else { throw UsageError.message("unrecognized condition: []") }
-    let session = try context.session()
-    var printer = try ResultPrinter(output, .none, session)
-    var request = request
-    let isForDeletion = conditions.contains(where: \.isDeletion)
-    if isForDeletion || conditions.contains(where: \.isCreation) { request.lookup = .never }
-    let result = request.find(session)
-    try result.throwIfFailed()
-    if result.infos.isEmpty {
-      if isForDeletion { return }
+    var printer = try ResultPrinter(output, .none, context.session())
+    let wanted = try conditions.map { text in try WaitCondition(text) }
+    if wanted.isEmpty { throw UsageError.message("unrecognized condition: []") }
+    let deadline = Deadline(milliseconds: timeout)
+    if wanted.contains(where: \.isCreation) { try waitForCreation(deadline, context) }
+    let isDeletion = wanted.contains(where: \.isDeletion)
+    let result = request.find(try context.freshSession())
+    var errors = result.errors
+    if isDeletion { errors.errors.removeAll { ($0 as? APIStatus)?.reason == .notFound } }
+    for info in result.infos {
+      do {
+        for condition in wanted {
+          let object = try wait(for: condition, info, deadline, context)
+          try printer.show(info, object ?? APIObject(JSONObject()), "condition met")
+          try context.session().finish()
+        }
+      } catch {
+        // The other objects are looked at all the same.
+        errors.errors.append(error)
+      }
+    }
+    if context.isInterrupted { throw UsageError.status(ChangeFeed.interruptedStatus) }
+    try errors.throwIfAny()
+    if result.infos.isEmpty, !isDeletion {
       throw UsageError.message("no matching resources found")
     }
-    for info in result.infos {
-      if isForDeletion, try session.findIfThere(info) == nil { continue }
-      for condition in conditions {
-        let object = try wait(for: condition, info, context)
-        try printer.show(info, object ?? info.object ?? APIObject(JSONObject()), "condition met")
-        try session.finish()
+  }
+
+  /// Waits until everything that was asked for can be found.
+  private func waitForCreation(_ deadline: Deadline, _ context: Context) throws {
+    while true {
+      let result = request.find(try context.freshSession())
+      let failure = result.errors.errors.first
+      if failure == nil, !result.infos.isEmpty { return }
+      if let failure, (failure as? APIStatus)?.reason != .notFound { throw failure }
+      if !deadline.isAwaited(context) {
+        throw UsageError.message("timed out waiting for the condition")
       }
     }
   }
 
   /// Waits for one object.
   ///
-  /// Returns the object as it is then; nil when it is gone.
-  private func wait(for condition: WaitCondition, _ info: ResourceInfo, _ context: Context) throws
-    -> APIObject?
-  {
-    let start = MonotonicClock.milliseconds
-    var session = try context.session()
-    while true {
-      let object = try session.findIfThere(info)
-      if try condition.isMet(object) { return object }
-      if object == nil, condition.needsObject { _ = try session.find(info) }
-      let passed = MonotonicClock.milliseconds - start
-      if timeout >= 0, passed >= timeout { break }
-      if context.isInterrupted { throw UsageError.status(130) }
-      MonotonicClock.sleep(milliseconds: min(100, timeout < 0 ? 100 : timeout - passed))
-      session = try context.freshSession()
+  /// Returns the object as it is then; the last that was seen when it is gone.
+  private func wait(
+    for condition: WaitCondition, _ info: ResourceInfo, _ deadline: Deadline, _ context: Context
+  ) throws -> APIObject? {
+    let name = "\(info.resource.plural)/\(info.name)"
+    var last = info.object
+    if timeout != 0, deadline.isOver {
+      throw UsageError.message("timed out waiting for the condition on \(name)")
     }
-    throw UsageError.message(
-      "timed out waiting for the condition on \(info.resource.plural)/\(info.name)")
+    while true {
+      let session = try context.freshSession()
+      let object = try session.findIfThere(info)
+      if try condition.isMet(object) { return object ?? last }
+      if object == nil, condition.needsObject { _ = try session.find(info) }
+      last = object ?? last
+      if timeout == 0 { throw UsageError.message("condition not met for \(name)") }
+      if !deadline.isAwaited(context) {
+        throw UsageError.message("timed out waiting for the condition on \(name)")
+      }
+    }
   }
 }
 
-/// What `wait` waits for.
-enum WaitCondition {
-  case created
-  case deleted
-  case condition(type: String, status: String)
-  case field(JSONPath, value: String?)
+/// The moment at which waiting ends.
+private struct Deadline {
+  private static let pause = 50
 
-  init(_ text: String) throws {
-    let lowered = text.lowercased()
-    if lowered == "create" {
-      self = .created
-    } else if lowered == "delete" {
-      self = .deleted
-    } else if lowered.hasPrefix("condition=") {
-      let parts = text.dropFirst(10).split(
-        separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      self = .condition(
-        type: String(parts.first ?? ""), status: parts.count > 1 ? String(parts[1]) : "true")
-    } else if lowered.hasPrefix("jsonpath=") {
-      self = try Self.field(String(text.dropFirst(9)))
-    } else {
-      throw UsageError.message("unrecognized condition: \(quoted(text))")
-    }
+  private let end: Int
+
+  /// - Parameter milliseconds: from now on; less than none is a week.
+  init(milliseconds: Int) {
+    let week = 7 * 24 * 3_600_000
+    end = MonotonicClock.milliseconds + (milliseconds < 0 ? week : milliseconds)
   }
 
-  /// `{.spec.type}=NodePort`: a single equals sign separates the value.
-  private static func field(_ text: String) throws -> WaitCondition {
-    let parts = Self.split(text)
-    guard parts.count < 3 else {
-      throw UsageError.message(
-        "jsonpath wait format must be --for=jsonpath='{.status.readyReplicas}'=3 or"
-          + " --for=jsonpath='{.status.readyReplicas}'")
-    }
-    let path = try Self.path(parts[0])
-    var value: String?
-    if parts.count == 2 {
-      let isQuote = { (character: Character) in character == "'" || character == "\"" }
-      value = String(parts[1].drop(while: isQuote).reversed().drop(while: isQuote).reversed())
-      if value?.isEmpty == true {
-        throw UsageError.message(
-          "jsonpath wait has to have a value after equal sign, like"
-            + " --for=jsonpath='{.status.readyReplicas}'=3")
-      }
-    }
-    do throws(JSONPathError) {
-      return .field(try JSONPath(path), value: value)
-    } catch {
-      throw UsageError.message(error.message)
-    }
-  }
+  var isOver: Bool { MonotonicClock.milliseconds >= end }
 
-  /// Takes a text apart at single equals signs; `==` is a comparison.
-  private static func split(_ text: String) -> [String] {
-    var parts = [""]
-    var rest = text[...]
-    while let character = rest.popFirst() {
-      if character == "=", rest.first != "=" {
-        parts.append("")
-        continue
-      }
-      parts[parts.count - 1].append(character)
-      if character == "=" { parts[parts.count - 1].append(rest.removeFirst()) }
-    }
-    return parts
-  }
-
-  /// The path in braces, which may be left out, as may the first point.
-  private static func path(_ text: String) throws(UsageError) -> String {
-    var inner = text[...]
-    if inner.hasPrefix("{"), inner.hasSuffix("}") { inner = inner.dropFirst().dropLast() }
-    guard !inner.isEmpty, !inner.contains("{"), !inner.contains("}") else {
-      throw .message(
-        "unexpected path string, expected a 'name1.name2' or '.name1.name2' or '{name1.name2}' or"
-          + " '{.name1.name2}'")
-    }
-    return "{" + (inner.hasPrefix(".") ? "" : ".") + inner + "}"
-  }
-
-  var isCreation: Bool { if case .created = self { true } else { false } }
-  var isDeletion: Bool { if case .deleted = self { true } else { false } }
-
-  /// Whether an object that is not there is an error.
-  var needsObject: Bool {
-    switch self {
-    case .created, .deleted: false
-    case .condition, .field: true
-    }
-  }
-
-  func isMet(_ object: APIObject?) throws -> Bool {
-    switch self {
-    case .created: return object != nil
-    case .deleted: return object == nil
-    case .condition(let type, let status):
-      guard let object else { return false }
-      return (object.json["status"]?["conditions"]?.arrayValue ?? []).contains { condition in
-        condition["type"]?.stringValue?.lowercased() == type.lowercased()
-          && condition["status"]?.stringValue?.lowercased() == status.lowercased()
-      }
-    case .field(let path, let value):
-      guard let object else { return false }
-      let found = try path.results(in: .object(object.json), allowsMissingKeys: true).flatMap { $0 }
-      guard let first = found.first else { return false }
-      if found.count > 1 {
-        throw UsageError.message("given jsonpath expression matches more than one value")
-      }
-      switch first {
-      case .object, .array, .null:
-        if value != nil {
-          throw UsageError.message(
-            "jsonpath leads to a nested object or list which is not supported")
-        }
-        return true
-      case .string(let text): return value.map { $0 == text } ?? true
-      case .bool(let flag): return value.map { $0 == (flag ? "true" : "false") } ?? true
-      case .number(let number): return value.map { $0 == number.text } ?? true
-      }
-    }
+  /// Waits for a moment; false when the time is over, or the person wants no more.
+  func isAwaited(_ context: Context) -> Bool {
+    let left = end - MonotonicClock.milliseconds
+    if left <= 0 || context.isInterrupted { return false }
+    MonotonicClock.sleep(milliseconds: min(Self.pause, left))
+    return true
   }
 }

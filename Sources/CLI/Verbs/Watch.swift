@@ -1,9 +1,12 @@
 import ClusterStore
+import ControlPlane
 import KubernetesAPI
 import Platform
 import Printers
 
 /// `get --watch`: prints what there is, then what changes, until the person has seen enough.
+///
+/// kubectl: pkg/cmd/get/get.go, watch.
 struct Watch {
   private let verb: Get
   private let format: OutputFormat
@@ -13,69 +16,41 @@ struct Watch {
     self.format = format
   }
 
-  /// An object that is watched, by its place.
-  private struct Place: Hashable {
-    let resource: APIResource
-    let namespace: String
-    let name: String
-
-    init(_ info: ResourceInfo) {
-      (resource, namespace, name) = (info.resource, info.namespace, info.name)
-    }
-  }
-
   func run(_ context: Context) throws {
-    let store = try context.openStore()
-    var request = verb.request
-    let first = request.find(try context.session())
-    try first.throwIfFailed()
-    if first.resources.count > 1 || (first.infos.count > 1 && !first.isList) {
+    let session = try context.session()
+    let first = verb.request.find(session)
+    do {
+      try first.throwIfFailed()
+    } catch let status as APIStatus where status.reason == .notFound && verb.ignoresMissing {
+      return
+    }
+    guard first.resources.count == 1, let resource = first.resources.first else {
       throw UsageError.message("you may only specify a single resource type")
     }
-    // Later a named object may be gone without that being an error.
-    request.lookup = .latest
-    var output = try WatchOutput(verb, format, context)
-    var known: [Place: ResourceInfo] = [:]
-    for info in first.infos { known[Place(info)] = info }
-    if !verb.watchesOnly { try output.print(first.infos.map { ("ADDED", $0) }) }
-    var revision = try context.session().snapshot().revision
+    let filter = try ObjectFilter(
+      labelSelector: first.isList ? verb.request.labelSelector ?? "" : "",
+      fieldSelector: first.isList ? verb.request.fieldSelector ?? "" : "", resource)
+    let everywhere = verb.request.allNamespaces || !resource.isNamespaced
+    let scope = WatchScope(
+      resource: resource,
+      namespace: everywhere
+        ? nil
+        : first.infos.first?.namespace
+          ?? session.namespace, names: first.isList ? nil : Set(first.infos.map(\.name)),
+      matches: filter.matches)
+    var output = try WatchOutput(verb, format, resource, session)
+    let objects = first.infos.compactMap(\.object)
+    try output.printFirst(verb.watchesOnly ? [] : objects)
+    if first.infos.count > 1, !first.isList {
+      throw UsageError.message(
+        "you may only watch a single resource or type of resource at a time")
+    }
+    var feed = ChangeFeed(
+      scope, known: objects, after: try session.snapshot().revision, try context.openStore())
     while !context.isInterrupted, !context.output.isClosed {
-      guard
-        try store.waitForChange(
-          after: revision, timeoutMilliseconds: 1000, isInterrupted: { context.isInterrupted })
-      else { continue }
-      let session = try context.freshSession()
-      revision = try session.snapshot().revision
-      let now = request.find(session).infos
-      try output.print(Self.changes(from: known, to: now))
-      known = [:]
-      for info in now { known[Place(info)] = info }
+      try output.print(try feed.next(context))
     }
-  }
-
-  /// What happened between two looks, in the order of the objects' resourceVersions.
-  private static func changes(from known: [Place: ResourceInfo], to now: [ResourceInfo]) -> [(
-    String, ResourceInfo
-  )] {
-    var changes: [(String, ResourceInfo)] = []
-    var gone = known
-    for info in now {
-      guard let before = gone.removeValue(forKey: Place(info)) else {
-        changes.append(("ADDED", info))
-        continue
-      }
-      if before.object?.metadata.resourceVersion != info.object?.metadata.resourceVersion {
-        let isSame = before.object?.metadata.uid == info.object?.metadata.uid
-        changes.append((isSame ? "MODIFIED" : "ADDED", info))
-      }
-    }
-    let deleted = gone.values.sorted { ($0.namespace, $0.name) < ($1.namespace, $1.name) }
-    return deleted.map { ("DELETED", $0) }
-      + changes.sorted { Self.revision($0.1) < Self.revision($1.1) }
-  }
-
-  private static func revision(_ info: ResourceInfo) -> Int {
-    Int(info.object?.metadata.resourceVersion ?? "") ?? 0
+    if context.isInterrupted { throw UsageError.status(ChangeFeed.interruptedStatus) }
   }
 }
 
@@ -85,31 +60,48 @@ private struct WatchOutput {
   private let showsEvents: Bool
   private var table: TablePrinter?
   private var printer: ObjectPrinter?
-  private var hasBegun = false
 
-  init(_ verb: Get, _ format: OutputFormat, _ context: Context) throws {
-    self.context = context
+  init(_ verb: Get, _ format: OutputFormat, _ resource: APIResource, _ session: Session) throws {
+    context = session.context
     showsEvents = verb.showsEvents
     let options = verb.printOptions(context)
     if case .table(let isWide) = format {
-      table = TablePrinter(options: options, isWide: isWide)
+      var table = TablePrinter(options: options, isWide: isWide)
+      var nothing: [UInt8] = []
+      table.begin(
+        resource, withKind: false,
+        definition: try TableDefinition.of(resource, in: session.snapshot()), to: &nothing)
+      self.table = table
     } else {
       printer = try ObjectPrinter.make(format: format, options: options)
     }
   }
 
-  mutating func print(_ changes: [(String, ResourceInfo)]) throws {
+  /// Prints what there was at the beginning, a table of it as it was asked to be sorted.
+  mutating func printFirst(_ objects: [APIObject]) throws {
+    guard table != nil else { return try print(objects.map { WatchEvent(.added, $0) }) }
     var bytes: [UInt8] = []
-    for (event, info) in changes {
-      guard let object = info.object else { continue }
+    for object in objects { append(WatchEvent(.added, object)) }
+    try table?.finish(to: &bytes)
+    context.output.write(bytes)
+    context.output.flush()
+  }
+
+  private mutating func append(_ event: WatchEvent) {
+    table?.append(event.object, event: showsEvents ? event.type.rawValue : nil)
+  }
+
+  mutating func print(_ events: [WatchEvent]) throws {
+    guard !events.isEmpty else { return }
+    var bytes: [UInt8] = []
+    table?.now = Int(context.clock.secondsSinceEpoch)
+    for event in events {
       if table != nil {
-        if !hasBegun { table?.begin(info.resource, withKind: false, to: &bytes) }
-        hasBegun = true
-        table?.append(object, event: showsEvents ? event : nil)
+        append(event)
       } else if showsEvents {
-        try printer?.printEvent(type: event, object, to: &bytes)
+        try printer?.printEvent(type: event.type.rawValue, event.object, to: &bytes)
       } else {
-        try printer?.print(object, to: &bytes)
+        try printer?.print(event.object, to: &bytes)
       }
     }
     table?.flush(to: &bytes)

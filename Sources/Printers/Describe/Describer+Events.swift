@@ -1,3 +1,4 @@
+import JSON
 import KubernetesAPI
 
 extension Describer {
@@ -7,8 +8,8 @@ extension Describer {
   /// The events about an object, the oldest first.
   func describeEvents(of object: APIObject, _ text: inout Description) throws {
     var found: [EventView] = []
-    // Events about an object of the cluster stand in the default namespace.
-    let namespace = object.namespace.isEmpty ? "default" : object.namespace
+    // Events about an object of the cluster may stand in any namespace.
+    let namespace = object.namespace.isEmpty ? nil : object.namespace
     try snapshot.forEachObject(Self.events, namespace: namespace) { candidate in
       let event = EventView(candidate)
       if event.involvedName == object.name, event.involvedNamespace == object.namespace,
@@ -34,16 +35,21 @@ extension Describer {
 
   /// Whether an event of that name is about this very object.
   ///
-  /// The UID decides, where it is given; that of a Node is its name.
+  /// The UID decides; that of a Node may be its name, that of a static Pod the hash of its manifest.
+  /// Events about a Pod need not tell its kind.
   private func concerns(_ event: EventView, _ object: APIObject) -> Bool {
-    guard event.involvedKind.isEmpty || event.involvedKind == object.kind else { return false }
+    let mirrored = object.metadata.annotations["kubernetes.io/config.mirror"]?.stringValue
     let uid = event.involvedUID
-    return uid.isEmpty || uid == object.metadata.uid
-      || (object.kind == "Node" && uid == object.name)
+    switch object.kind {
+    case "Pod": return uid == mirrored ?? object.metadata.uid
+    case "Node":
+      return event.involvedKind == "Node" && (uid == object.metadata.uid || uid == object.name)
+    default: return event.involvedKind == object.kind && uid == object.metadata.uid
+    }
   }
 
   private func line(_ event: EventView, _ text: inout Description) {
-    let first = text.age(event.firstSeen)
+    let first = text.age(event.eventTime ?? event.firstSeen)
     let interval =
       event.count > 1 ? "\(text.age(event.lastSeen)) (x\(event.count) over \(first))" : first
     var message = event.trimmedMessage

@@ -58,18 +58,24 @@ extension Describer {
   }
 
   /// The first three ready endpoints behind a port, and how many more there are.
+  ///
+  /// As upstream, more are told of as soon as a fourth endpoint stands there, ready or not.
   func endpointsText(_ slices: [EndpointSlice], portName: String) -> String {
     guard !slices.isEmpty else { return "<none>" }
     var shown: [String] = []
     var count = 0
+    var hasMore = false
     for slice in slices {
-      let ready = slice.endpoints.filter(\.isReady)
+      let endpoints = slice.endpoints
       let ports = slice.ports
       // A headless Service needs no ports.
       let suffixes = ports.isEmpty ? [nil] : ports.filter { $0.name == portName }.map(Optional.some)
       for port in suffixes {
-        count += ready.count
-        for endpoint in ready.prefix(max(0, 3 - shown.count)) {
+        for endpoint in endpoints {
+          if shown.count == 3 { hasMore = true }
+          guard endpoint.isReady else { continue }
+          count += 1
+          if hasMore { continue }
           let address = endpoint.addresses.first ?? ""
           shown.append(
             port.map { joined(host: address, port: String($0.port ?? 0)) } ?? address)
@@ -77,6 +83,6 @@ extension Describer {
       }
     }
     let text = shown.joined(separator: ",")
-    return count > shown.count ? "\(text) + \(count - shown.count) more..." : text
+    return hasMore ? "\(text) + \(count - 3) more..." : text
   }
 }

@@ -1,3 +1,4 @@
+import JSON
 package import KubernetesAPI
 
 /// Describes objects for people, with what is related to them in a snapshot.
@@ -21,14 +22,34 @@ package struct Describer {
     -> [UInt8]
   {
     var text = Description(now: options.now, isColored: options.isColored)
+    let known = Self.byKind["\(resource.kind).\(resource.group)"]
     let kind =
-      Self.byKind["\(resource.kind).\(resource.group)"]
+      known
       ?? Kind { describer in
         { try describer.describeAnything($0, &$1) }
       }
-    try kind.describe(self)(object, &text)
+    // To a type of the API a null is a field that is not there.
+    let shown = known == nil ? object : APIObject(Self.withoutNulls(object.json))
+    try kind.describe(self)(shown, &text)
     if showEvents, kind.hasEvents { try describeEvents(of: object, &text) }
     return text.finish()
+  }
+
+  private static func withoutNulls(_ object: JSONObject) -> JSONObject {
+    var kept = JSONObject()
+    for member in object.members where !member.value.isNull {
+      kept[member.key] = withoutNulls(member.value)
+    }
+    return kept
+  }
+
+  /// The depth of an object is bounded by its reader.
+  private static func withoutNulls(_ value: JSONValue) -> JSONValue {
+    switch value {
+    case .object(let object): .object(withoutNulls(object))
+    case .array(let elements): .array(elements.map(withoutNulls))
+    default: value
+    }
   }
 
   /// Writes the description of one object.
@@ -74,9 +95,15 @@ package struct Describer {
     "RoleBinding.rbac.authorization.k8s.io": Kind(hasEvents: false) { $0.describeRoleBinding },
     "ClusterRoleBinding.rbac.authorization.k8s.io":
       Kind(hasEvents: false) { $0.describeRoleBinding },
+    "PersistentVolume.": Kind { $0.describePersistentVolume },
     "PersistentVolumeClaim.": Kind { $0.describePersistentVolumeClaim },
+    "LimitRange.": Kind(hasEvents: false) { $0.describeLimitRange },
+    "ResourceQuota.": Kind(hasEvents: false) { $0.describeResourceQuota },
+    "HorizontalPodAutoscaler.autoscaling": Kind { $0.describeAutoscaler },
     "PodDisruptionBudget.policy": Kind { $0.describePodDisruptionBudget },
     "StorageClass.storage.k8s.io": Kind { $0.describeStorageClass },
+    "CSINode.storage.k8s.io": Kind { $0.describeCSINode },
+    "VolumeAttributesClass.storage.k8s.io": Kind { $0.describeVolumeAttributesClass },
     "PriorityClass.scheduling.k8s.io": Kind { $0.describePriorityClass },
   ]
 }

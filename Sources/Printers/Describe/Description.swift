@@ -78,25 +78,33 @@ struct Description {
   }
 
   /// `a=b`, a line each, ordered by name; `<none>` without any.
-  mutating func labels(_ title: String, _ labels: Labels, indent: String = "") {
-    list(title, labels.sorted.map { "\($0.name)=\($0.value)" }, indent: indent)
+  mutating func labels(
+    _ title: String, _ labels: Labels, indent: String = "", valueIndent: String = ""
+  ) {
+    list(
+      title, labels.sorted.map { "\($0.name)=\($0.value)" }, indent: indent,
+      valueIndent: valueIndent)
   }
 
   /// Values under one another in the column of values; `<none>` without any.
-  mutating func list(_ title: String, _ values: [String], indent: String = "") {
+  ///
+  /// A description inside of another one (`valueIndent`) sets its values in as well, as kubectl does.
+  mutating func list(
+    _ title: String, _ values: [String], indent: String = "", valueIndent: String = ""
+  ) {
     write(indent)
     styled(title + ":", .heading)
     writer.endCell()
     guard !values.isEmpty else {
-      line("<none>")
+      line(valueIndent + "<none>")
       return
     }
     for (position, value) in values.enumerated() {
       if position > 0 {
-        write(indent)
+        write(indent + valueIndent)
         writer.endCell()
       }
-      line(value)
+      line(valueIndent + value)
     }
   }
 
@@ -105,32 +113,39 @@ struct Description {
 
   /// Annotations ordered by name, without the last applied configuration; long ones and those of
   /// several lines stand on lines of their own, cut at 138 bytes.
-  mutating func annotations(_ title: String, _ annotations: JSONObject) {
+  ///
+  /// `indent`: what the lines of a description inside of another one begin with.
+  mutating func annotations(_ title: String, _ annotations: JSONObject, indent: String = "") {
+    write(indent)
     styled(title + ":", .heading)
     writer.endCell()
     let shown = annotations.members
       .filter { $0.key != "kubectl.kubernetes.io/last-applied-configuration" }
       .sorted { $0.key.precedesInBytes($1.key) }
     guard !shown.isEmpty else {
-      line("<none>")
+      line(indent + "<none>")
       return
     }
     for (position, member) in shown.enumerated() {
-      if position > 0 { writer.endCell() }
+      if position > 0 {
+        write(indent)
+        writer.endCell()
+      }
       var value = member.value.stringValue ?? ""
       if value.utf8.last == 0x0A { value.unicodeScalars.removeLast() }
       let size = value.utf8.count + member.key.utf8.count + 2
       guard size > Self.annotationLimit || value.utf8.contains(0x0A) else {
-        line("\(member.key): \(value)")
+        line("\(indent)\(member.key): \(value)")
         continue
       }
-      line(member.key + ":")
+      line("\(indent)\(member.key):")
       let lines = value.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
-      for text in lines { cut(Substring(text), at: Self.annotationLimit - 2) }
+      for text in lines { cut(Substring(text), at: Self.annotationLimit - 2, indent) }
     }
   }
 
-  private mutating func cut(_ text: Substring, at limit: Int) {
+  private mutating func cut(_ text: Substring, at limit: Int, _ indent: String) {
+    write(indent)
     writer.endCell()
     write("  ")
     let bytes = Array(escapedForTerminal(String(text)).utf8)

@@ -81,7 +81,7 @@ struct JSONPathEvaluator {
     case .filter(let left, let comparison, let right):
       return try filter(input, left, comparison, right)
     case .int(let value): return input.map { _ in .integer(value) }
-    case .float(let value): return input.map { _ in .number(JSONNumber(value)) }
+    case .float(let value): return input.map { _ in .number(.literal(JSONNumber(value).text)) }
     case .bool(let value): return input.map { _ in .bool(value) }
     case .wildcard: return input.flatMap(Self.children)
     case .recursive:
@@ -211,18 +211,36 @@ struct JSONPathEvaluator {
     var results: [JSONValue] = []
     for value in input {
       for element in try filtered(value) {
-        let found: [JSONValue]
-        do throws(JSONPathError) {
-          found = try walk([element], condition)
-        } catch {
-          // What cannot be looked up does not exist; only the bound on work is an error.
-          guard visits <= maximumVisits else { throw error }
-          continue
-        }
-        if !found.isEmpty { results.append(element) }
+        if try exists(condition, in: element) { results.append(element) }
       }
     }
     return results
+  }
+
+  /// Whether the nodes find anything; an error ends the search there, and is none.
+  private mutating func exists(_ nodes: [Node], in element: JSONValue) throws(JSONPathError)
+    -> Bool
+  {
+    var values = [element]
+    for node in nodes {
+      do throws(JSONPathError) {
+        values = try walk(values, node)
+      } catch {
+        // Only the bound on work is an error.
+        guard visits <= maximumVisits else { throw error }
+        return Self.leavesInput(node) && !values.isEmpty
+      }
+    }
+    return !values.isEmpty
+  }
+
+  /// Whether kubectl goes on with what was found before, when a node fails.
+  private static func leavesInput(_ node: Node) -> Bool {
+    switch node {
+    case .field, .filter: false
+    case .identifier(let name): name != "end"
+    default: true
+    }
   }
 
   private mutating func filter(

@@ -2,6 +2,15 @@ import JSON
 import KubernetesAPI
 
 extension TableDefinition {
+  static let scale = TableDefinition([
+    .name, .plain("Desired"), .plain("Available"), .age,
+  ]) { object, context in
+    [
+      object.name, String((object.json["spec"]?["replicas"]).int),
+      String((object.json["status"]?["replicas"]).int), context.age(object),
+    ]
+  }
+
   static let horizontalPodAutoscaler = TableDefinition([
     .name, .plain("Reference"), .plain("Targets"), .plain("MinPods"), .plain("MaxPods"),
     .plain("Replicas"), .age,
@@ -22,31 +31,16 @@ extension TableDefinition {
     let current = (object.json["status"]?["currentMetrics"]).elements
     guard !wanted.isEmpty else { return "<none>" }
     let texts = wanted.enumerated().map { position, metric in
-      metricText(metric, position < current.count ? current[position] : nil)
+      metricText(AutoscalerMetric(metric, position < current.count ? current[position] : nil))
     }
     let text = texts.prefix(2).joined(separator: ", ")
     return texts.count > 2 ? "\(text) + \(texts.count - 2) more..." : text
   }
 
-  private static func metricText(_ metric: JSONValue, _ current: JSONValue?) -> String {
-    let fields = [
-      "External": "external", "Pods": "pods", "Object": "object", "Resource": "resource",
-      "ContainerResource": "containerResource",
-    ]
-    guard let field = fields[metric["type"].text] else { return "<unknown type>" }
-    let target = metric[field]?["target"]
-    let now = current?[field]?["current"]
-    let isResource = field == "resource" || field == "containerResource"
-    let name = isResource ? (metric[field]?["name"]).text + ": " : ""
-    if isResource, let utilization = target?["averageUtilization"] {
-      let value = now?["averageUtilization"].map { goText($0) + "%" } ?? "<unknown>"
-      return "\(name)\(value)/\(goText(utilization))%"
-    }
-    if let average = target?["averageValue"] {
-      let value = now?["averageValue"].map(goText) ?? "<unknown>"
-      return "\(name)\(value)/\(goText(average))" + (isResource || field == "pods" ? "" : " (avg)")
-    }
-    let value = now?["value"].map(goText) ?? "<unknown>"
-    return "\(name)\(value)/\((target?["value"]).scalarText)"
+  private static func metricText(_ metric: AutoscalerMetric) -> String {
+    guard let field = metric.field else { return "<unknown type>" }
+    let values = "\(metric.measuredValue)/\(metric.target)"
+    if metric.isOfResource { return "\((metric.source?["name"]).text): \(values)" }
+    return metric.isAverage && field != "pods" ? values + " (avg)" : values
   }
 }

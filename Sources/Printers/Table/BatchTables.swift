@@ -11,7 +11,7 @@ extension TableDefinition {
     return [
       object.name, jobStatus(object), completions(spec, status), duration(status, context),
       context.age(object),
-    ] + containerCells(spec?["template"]) + [selectorText(spec?["selector"])]
+    ] + containerCells(spec?["template"]) + [orNone(selectorText(spec?["selector"]))]
   }
 
   private static func jobStatus(_ object: APIObject) -> String {
@@ -53,7 +53,7 @@ extension TableDefinition {
       flagText(spec?["suspend"]), String((status?["active"]).elements.count),
       last.map { context.age($0) } ?? "<none>", context.age(object),
     ] + containerCells(spec?["jobTemplate"]?["spec"]?["template"]) + [
-      selectorText(spec?["jobTemplate"]?["spec"]?["selector"])
+      orNone(selectorText(spec?["jobTemplate"]?["spec"]?["selector"]))
     ]
   }
 }

@@ -56,6 +56,25 @@ extension TableDefinition {
     ]
   }
 
+  static let resourceQuota = TableDefinition([
+    .name, .plain("Request"), .plain("Limit"), .age,
+  ]) { object, context in
+    let status = object.json["status"]
+    var requests: [String] = []
+    var limits: [String] = []
+    let hard = (status?["hard"]?.objectValue?.members ?? [])
+      .sorted { $0.key.precedesInBytes($1.key) }
+    for member in hard {
+      let used = (status?["used"]?[member.key]).quantityText
+      let text = "\(member.key): \(used)/\(goText(member.value))"
+      if member.key.hasPrefix("limits.") { limits.append(text) } else { requests.append(text) }
+    }
+    return [
+      object.name, requests.joined(separator: ", "), limits.joined(separator: ", "),
+      context.age(object),
+    ]
+  }
+
   static let lease = TableDefinition([.name, .plain("Holder"), .age]) { object, context in
     [object.name, (object.json["spec"]?["holderIdentity"]).text, context.age(object)]
   }

@@ -49,8 +49,10 @@ struct EventView {
 
   var firstSeen: String? {
     let first = json["firstTimestamp"]?.stringValue ?? json["deprecatedFirstTimestamp"]?.stringValue
-    return first ?? json["eventTime"]?.stringValue
+    return first ?? eventTime
   }
+
+  var eventTime: String? { json["eventTime"]?.stringValue }
 
   var lastTimestamp: String? {
     json["lastTimestamp"]?.stringValue ?? json["deprecatedLastTimestamp"]?.stringValue

@@ -23,7 +23,7 @@ package struct TablePrinter {
 
   private let options: PrintOptions
   private let isWide: Bool
-  private let context: TableContext
+  private var context: TableContext
   private var writer: TabWriter
   private var definition = TableDefinition.generic
   private var resource: APIResource?
@@ -35,6 +35,12 @@ package struct TablePrinter {
 
   /// Whether anything was written to the output; if not, there were no objects.
   package private(set) var hasWritten = false
+
+  /// The moment to which ages are counted, in seconds since 1970; it moves on in a watch.
+  package var now: Int {
+    get { context.now }
+    set { context = TableContext(now: newValue) }
+  }
 
   /// A printer of ordinary tables, or of wide ones with the columns of `-o wide`.
   package init(options: PrintOptions, isWide: Bool) {

@@ -66,7 +66,15 @@ extension TableDefinition {
     ].map { String((status?[$0]).int) }
     let nodeSelector = spec?["template"]?["spec"]?["nodeSelector"]?.object ?? JSONObject()
     return [object.name] + counts + [Labels(nodeSelector).text, context.age(object)]
-      + containerCells(spec?["template"]) + [selectorText(spec?["selector"])]
+      + containerCells(spec?["template"]) + [orNone(selectorText(spec?["selector"]))]
+  }
+
+  static let podTemplate = TableDefinition([
+    .name, .plain("Containers"), .plain("Images"), .plain("Pod Labels"),
+  ]) { object, _ in
+    let template = object.json["template"]
+    let labels = Labels(template?["metadata"]?["labels"]?.object ?? JSONObject())
+    return [object.name] + containerCells(template) + [labels.text]
   }
 
   static let controllerRevision = TableDefinition([

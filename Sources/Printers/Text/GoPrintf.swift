@@ -12,6 +12,14 @@ struct GoPrintf {
     var padsWithZeros = false
     var width: Int?
     var precision: Int?
+
+    /// The options for what stands inside of a list or map: `%+v` wants no signs there.
+    func insideOfComposite(_ verb: Unicode.Scalar) -> Options {
+      guard verb == "v" else { return self }
+      var options = self
+      options.showsSign = false
+      return options
+    }
   }
 
   /// A greater width or precision is a mistake.

@@ -25,12 +25,15 @@ struct GoVerb {
     case .string(let text): return string(text, value)
     case .array(let elements):
       if verb == "v", options.isAlternate { return goSyntax(value.json) }
-      return "[" + elements.map { self.text(of: TemplateValue(json: $0)) }.joined(separator: " ")
-        + "]"
+      let inner = GoVerb(verb, options.insideOfComposite(verb))
+      return "["
+        + elements.map { inner.text(of: TemplateValue(json: $0)) }.joined(separator: " ") + "]"
     case .object(let object):
       if verb == "v", options.isAlternate { return goSyntax(value.json) }
+      let inner = GoVerb(verb, options.insideOfComposite(verb))
       let members = object.members.sorted { $0.key.precedesInBytes($1.key) }.map { member in
-        self.text(of: .string(member.key)) + ":" + self.text(of: TemplateValue(json: member.value))
+        inner.text(of: .string(member.key)) + ":"
+          + inner.text(of: TemplateValue(json: member.value))
       }
       return "map[" + members.joined(separator: " ") + "]"
     }
@@ -136,14 +139,32 @@ struct GoVerb {
     switch verb {
     case "v": return padded(options.isAlternate ? goQuoted(text) : cut(text))
     case "s": return padded(cut(text))
-    case "q": return padded(goQuoted(cut(text)))
+    case "q":
+      let quoted = goQuoted(cut(text))
+      return padded(options.showsSign ? Self.asciiOnly(quoted) : quoted)
     case "x", "X":
       let bytes = text.utf8.prefix(options.precision ?? Int.max).map { byte in
         let digits = String(byte, radix: 16, uppercase: verb == "X")
         return (byte < 16 ? "0" : "") + digits
       }
-      return padded(bytes.joined(separator: options.leavesSignBlank ? " " : ""))
+      guard options.isAlternate, !bytes.isEmpty else {
+        return padded(bytes.joined(separator: options.leavesSignBlank ? " " : ""))
+      }
+      let prefix = "0\(verb)"
+      return padded(
+        options.leavesSignBlank
+          ? bytes.map { prefix + $0 }.joined(separator: " ") : prefix + bytes.joined())
     default: return bad(value)
+    }
+  }
+
+  /// Text in which characters beyond ASCII are spelt as escapes (`%+q`).
+  private static func asciiOnly(_ text: String) -> String {
+    text.unicodeScalars.reduce(into: "") { result, scalar in
+      guard scalar.value > 0x7F else { return result.unicodeScalars.append(scalar) }
+      let digits = String(scalar.value, radix: 16)
+      let (mark, width) = scalar.value > 0xFFFF ? ("\\U", 8) : ("\\u", 4)
+      result += mark + String(repeating: "0", count: width - digits.utf8.count) + digits
     }
   }
 

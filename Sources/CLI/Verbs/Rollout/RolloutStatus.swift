@@ -46,7 +46,7 @@ struct RolloutStatus: Command {
         if timeout > 0, MonotonicClock.milliseconds - start >= timeout {
           throw UsageError.message("timed out waiting for the condition")
         }
-        if context.isInterrupted { throw UsageError.status(130) }
+        if context.isInterrupted { throw UsageError.status(ChangeFeed.interruptedStatus) }
         MonotonicClock.sleep(milliseconds: 100)
         session = try context.freshSession()
       }

@@ -9,7 +9,7 @@ extension Describer {
         ($0["persistentVolumeClaim"]?["claimName"]).text == object.name
       }
     }
-    text.list("Used By", users.map(\.name))
+    text.list("Used By", users.map(\.name).sorted { $0.precedesInBytes($1) })
     let conditions = (object.json["status"]?["conditions"]).elements
     guard !conditions.isEmpty else { return }
     text.line("Conditions:")
@@ -35,7 +35,7 @@ extension Describer {
     let status = claim.json["status"]
     let indent = String(repeating: "  ", count: level)
     if isWhole { text.nameAndNamespace(claim) }
-    text.field("StorageClass", storageClass(of: claim), level: level)
+    text.field("StorageClass", storageClassName(of: claim), level: level)
     if isWhole {
       let deletion = claim.metadata.deletionTimestamp
       text.field(
@@ -44,8 +44,8 @@ extension Describer {
     }
     let volume = (spec?["volumeName"]).text
     text.field("Volume", volume, level: level)
-    text.labels(indent + "Labels", claim.labels)
-    text.annotations(indent + "Annotations", claim.metadata.annotations)
+    text.labels("Labels", claim.labels, indent: indent, valueIndent: indent)
+    text.annotations("Annotations", claim.metadata.annotations, indent: indent)
     if isWhole {
       text.field("Finalizers", "[\(claim.metadata.finalizers.joined(separator: " "))]")
     }
@@ -87,6 +87,16 @@ extension Describer {
       ("ReclaimPolicy", "reclaimPolicy"), ("VolumeBindingMode", "volumeBindingMode"),
     ] {
       if let value = object.json[field] { text.field(label, goText(value)) }
+    }
+    guard let topologies = object.json["allowedTopologies"] else { return }
+    text.field("AllowedTopologies", topologies.arrayValue?.isEmpty == false ? "" : "<none>")
+    for (position, term) in (topologies.arrayValue ?? []).enumerated() {
+      let lines = term["matchLabelExpressions"].elements.map { requirement in
+        let values = requirement["values"].elements.compactMap(\.stringValue)
+        return "\(requirement["key"].text) in"
+          + (values.isEmpty ? "" : " [\(values.joined(separator: ", "))]")
+      }
+      text.list("Term \(position)", lines, indent: "  ")
     }
   }
 }

@@ -26,6 +26,7 @@ extension Describer {
       if !amounts.isEmpty { text.line(label) }
       for amount in amounts { text.field(amount.key, goText(amount.value), level: 1) }
     }
+    try describeDevices(ofNode: object.name, &text)
     describeSystem(status?["nodeInfo"], &text)
     if !(spec?["podCIDR"]).text.isEmpty { text.field("PodCIDR", (spec?["podCIDR"]).text) }
     let ranges = (spec?["podCIDRs"]).elements.compactMap(\.stringValue)
@@ -82,6 +83,39 @@ extension Describer {
         condition["message"].text,
       ]
       text.line(columns.joined(separator: " \t"), level: 1)
+    }
+  }
+
+  private static let deviceSlices = APIResource(
+    group: "resource.k8s.io", kind: "ResourceSlice", plural: "resourceslices",
+    isNamespaced: false)
+
+  /// How many pools of devices are listed.
+  private static let poolLimit = 10
+
+  /// The devices that only this node has, by driver and pool.
+  private func describeDevices(ofNode name: String, _ text: inout Description) throws {
+    var pools: [String: (driver: String, pool: String, slices: Int, devices: Int)] = [:]
+    try snapshot.forEachObject(Self.deviceSlices, namespace: nil) { slice in
+      let spec = slice.json["spec"]
+      guard (spec?["nodeName"]).text == name else { return true }
+      let (driver, pool) = ((spec?["driver"]).text, (spec?["pool"]?["name"]).text)
+      var counts = pools["\(driver)/\(pool)"] ?? (driver, pool, 0, 0)
+      counts.slices += 1
+      counts.devices += (spec?["devices"]).elements.count
+      pools["\(driver)/\(pool)"] = counts
+      return true
+    }
+    guard !pools.isEmpty else { return }
+    text.line("Node-Local ResourceSlices:")
+    text.line("Driver\tPool\tSlices\tDevices", level: 1)
+    text.line("------\t----\t------\t-------", level: 1)
+    let sorted = pools.sorted { $0.key.precedesInBytes($1.key) }.map(\.value)
+    for pool in sorted.prefix(Self.poolLimit) {
+      text.line("\(pool.driver)\t\(pool.pool)\t\(pool.slices)\t\(pool.devices)", level: 1)
+    }
+    if sorted.count > Self.poolLimit {
+      text.line("...and \(sorted.count - Self.poolLimit) more pools", level: 1)
     }
   }
 

@@ -64,28 +64,13 @@ extension Describer {
 enum PodField {
   /// The field at `path`; empty when it cannot be shown.
   ///
-  /// Kubernetes: kubectl/pkg/util/fieldpath.ExtractFieldPathAsString.
+  /// kubectl knows no fields beside the two that every object has.
   static func text(_ path: String, of pod: Pod) -> String {
-    let metadata = pod.metadata
     switch path {
-    case "metadata.name": return pod.name
-    case "metadata.namespace": return pod.namespace
-    case "metadata.uid": return metadata.uid
-    case "metadata.labels": return lines(metadata.labels.json)
-    case "metadata.annotations": return lines(metadata.annotations)
-    default: break
+    case "metadata.name": pod.name
+    case "metadata.namespace": pod.namespace
+    default: ""
     }
-    for (prefix, values) in [
-      ("metadata.labels['", metadata.labels.json), ("metadata.annotations['", metadata.annotations),
-    ] where path.hasPrefix(prefix) && path.hasSuffix("']") {
-      return values[String(path.dropFirst(prefix.count).dropLast(2))].text
-    }
-    return ""
-  }
-
-  private static func lines(_ values: JSONObject) -> String {
-    values.members.sorted { $0.key.precedesInBytes($1.key) }
-      .map { "\($0.key)=\(goQuoted($0.value.stringValue ?? ""))" }.joined(separator: "\n")
   }
 }
 

@@ -32,6 +32,7 @@ extension Describer {
     text.labels("Node-Selectors", Labels(spec?["nodeSelector"]?.object ?? JSONObject()))
     describeTolerations((spec?["tolerations"]).elements, &text)
     describeSpreadConstraints((spec?["topologySpreadConstraints"]).elements, &text)
+    describeSchedulingGroup(spec?["schedulingGroup"], indent: "", &text)
   }
 
   private func describePlace(_ pod: Pod, _ text: inout Description) {
@@ -116,6 +117,15 @@ extension Describer {
       return line
     }
     text.list(indent + "Tolerations", lines)
+  }
+
+  /// The group of Pods that are scheduled together.
+  func describeSchedulingGroup(
+    _ group: JSONValue?, indent: String, _ text: inout Description
+  ) {
+    guard let group else { return }
+    text.line("\(indent)SchedulingGroup:")
+    text.field("PodGroupName", group["podGroupName"].text, level: 1)
   }
 
   /// How Pods are spread over zones and nodes.

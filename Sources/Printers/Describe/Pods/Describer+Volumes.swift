@@ -2,55 +2,6 @@ import JSON
 import KubernetesAPI
 
 extension Describer {
-  /// A kind of volume: the words that explain it, and the fields that are shown.
-  private struct VolumeKind {
-    let field: String
-    let explanation: String
-    let fields: [(label: String, field: String)]
-  }
-
-  private static let kinds: [VolumeKind] = [
-    VolumeKind(
-      field: "gcePersistentDisk",
-      explanation: "GCEPersistentDisk (a Persistent Disk resource in Google Compute Engine)",
-      fields: [
-        ("PDName", "pdName"), ("FSType", "fsType"), ("Partition", "#partition"),
-        ("ReadOnly", "?readOnly"),
-      ]),
-    VolumeKind(
-      field: "awsElasticBlockStore",
-      explanation: "AWSElasticBlockStore (a Persistent Disk resource in AWS)",
-      fields: [
-        ("VolumeID", "volumeID"), ("FSType", "fsType"), ("Partition", "#partition"),
-        ("ReadOnly", "?readOnly"),
-      ]),
-    VolumeKind(
-      field: "gitRepo",
-      explanation: "GitRepo (a volume that is pulled from git when the pod is created)",
-      fields: [("Repository", "repository"), ("Revision", "revision")]),
-    VolumeKind(
-      field: "secret", explanation: "Secret (a volume populated by a Secret)",
-      fields: [("SecretName", "secretName"), ("Optional", "?optional")]),
-    VolumeKind(
-      field: "configMap", explanation: "ConfigMap (a volume populated by a ConfigMap)",
-      fields: [("Name", "name"), ("Optional", "?optional")]),
-    VolumeKind(
-      field: "nfs", explanation: "NFS (an NFS mount that lasts the lifetime of a pod)",
-      fields: [("Server", "server"), ("Path", "path"), ("ReadOnly", "?readOnly")]),
-    VolumeKind(
-      field: "persistentVolumeClaim",
-      explanation:
-        "PersistentVolumeClaim (a reference to a PersistentVolumeClaim in the same namespace)",
-      fields: [("ClaimName", "claimName"), ("ReadOnly", "?readOnly")]),
-    VolumeKind(
-      field: "csi",
-      explanation: "CSI (a Container Storage Interface (CSI) volume source)",
-      fields: [("Driver", "driver"), ("FSType", "fsType"), ("ReadOnly", "?readOnly")]),
-    VolumeKind(
-      field: "image", explanation: "Image (a container image or OCI artifact)",
-      fields: [("Reference", "reference"), ("PullPolicy", "pullPolicy")]),
-  ]
-
   /// The volumes of a Pod or a template.
   func describeVolumes(_ volumes: [JSONValue], indent: String = "", _ text: inout Description) {
     guard !volumes.isEmpty else {
@@ -65,11 +16,7 @@ extension Describer {
   }
 
   private func describe(_ volume: JSONValue, _ text: inout Description) {
-    if let path = volume["hostPath"] {
-      text.field("Type", "HostPath (bare host directory volume)", level: 2)
-      text.field("Path", path["path"].text, level: 2)
-      text.field("HostPathType", path["type"]?.stringValue ?? "<none>", level: 2)
-    } else if let directory = volume["emptyDir"] {
+    if let directory = volume["emptyDir"] {
       let limit = ContainerResource.quantity(directory["sizeLimit"])
       text.field(
         "Type", "EmptyDir (a temporary directory that shares a pod's lifetime)", level: 2)
@@ -93,31 +40,48 @@ extension Describer {
       if let template = ephemeral["volumeClaimTemplate"] {
         describeClaim(APIObject(template.object), isWhole: false, level: 2, &text)
       }
-    } else if let kind = Self.kinds.first(where: { volume[$0.field] != nil }) {
-      describe(kind, volume[kind.field], &text)
     } else {
-      text.line("<unknown>", level: 1)
+      describeSource(of: volume, isPersistentVolume: false, &text)
     }
   }
 
-  private func describe(_ kind: VolumeKind, _ source: JSONValue?, _ text: inout Description) {
-    text.field("Type", kind.explanation, level: 2)
-    for (label, field) in kind.fields {
-      // Numbers and Booleans that are absent are shown as their zero.
-      let name = String(field.drop { $0 == "#" || $0 == "?" })
-      let zero = field.hasPrefix("#") ? "0" : field.hasPrefix("?") ? "false" : ""
-      let value = (source?[name]).scalarText
-      text.field(label, value.isEmpty ? zero : value, level: 2)
+  /// Where a volume's data lies, for those kinds that Pods and PersistentVolumes share.
+  func describeSource(
+    of volume: JSONValue, isPersistentVolume: Bool, _ text: inout Description
+  ) {
+    if let path = volume["hostPath"] {
+      text.field("Type", "HostPath (bare host directory volume)", level: 2)
+      text.field("Path", path["path"].text, level: 2)
+      text.field("HostPathType", path["type"]?.stringValue ?? "<none>", level: 2)
+      return
     }
-    guard kind.field == "csi" else { return }
-    let attributes = (source?["volumeAttributes"]?.objectValue?.members ?? [])
+    guard let kind = VolumeSource.of(volume) else { return text.line("<unknown>", level: 1) }
+    let source = volume[kind.field]
+    text.field("Type", kind.explanation, level: 2)
+    for row in kind.rows where isPersistentVolume || !row.isOfPersistentVolume {
+      let value = row.text(in: source, isPersistentVolume: isPersistentVolume)
+      switch row.label {
+      // Two labels are written otherwise upstream.
+      case "ISCSIInterface": text.line("ISCSIInterface\t\(value)", level: 2)
+      case "Kind": text.line("Kind: \t\(value)", level: 2)
+      default: text.field(row.label, value, level: 2)
+      }
+    }
+    if kind.field == "csi" { describeAttributes(source?["volumeAttributes"], &text) }
+  }
+
+  private func describeAttributes(_ attributes: JSONValue?, _ text: inout Description) {
+    let limit = 140
+    let lines = (attributes?.objectValue?.members ?? [])
       .sorted { $0.key.precedesInBytes($1.key) }
       .map { "\($0.key)=\($0.value.stringValue ?? "")" }
     text.write("    VolumeAttributes:\t")
-    if attributes.isEmpty { text.line("<none>") }
-    for (position, attribute) in attributes.enumerated() {
+    if lines.isEmpty { text.line("<none>") }
+    for (position, line) in lines.enumerated() {
       if position > 0 { text.write("        \t") }
-      text.line(attribute, level: 2)
+      text.write("    ")
+      text.write(bytes: Array(escapedForTerminal(line).utf8).prefix(limit))
+      text.line(line.utf8.count > limit ? "..." : "")
     }
   }
 

@@ -31,6 +31,7 @@ extension Describer {
     }
     text.labels("  Node-Selectors", Labels(spec?["nodeSelector"]?.object ?? JSONObject()))
     describeTolerations((spec?["tolerations"]).elements, indent: "  ", &text)
+    describeSchedulingGroup(spec?["schedulingGroup"], indent: "  ", &text)
   }
 
   /// How many Pods of a controller are in which phase.

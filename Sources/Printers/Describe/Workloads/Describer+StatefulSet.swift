@@ -33,7 +33,7 @@ extension Describer {
       let spec = claim.json["spec"]
       let modes = (spec?["accessModes"]).elements.compactMap(\.stringValue)
       text.field("Name", claim.name, level: 1)
-      text.field("StorageClass", storageClass(of: claim), level: 1)
+      text.field("StorageClass", storageClassName(of: claim), level: 1)
       text.labels("Labels", claim.labels, indent: "  ")
       let annotations = claim.metadata.annotations.members
         .sorted { $0.key.precedesInBytes($1.key) }
@@ -43,11 +43,5 @@ extension Describer {
       text.field("Capacity", capacity.map(goText) ?? "<default>", level: 1)
       text.field("Access Modes", "[\(modes.joined(separator: " "))]", level: 1)
     }
-  }
-
-  /// The class of a claim, which an annotation named before the field did.
-  func storageClass(of claim: APIObject) -> String {
-    let annotation = claim.metadata.annotations["volume.beta.kubernetes.io/storage-class"]
-    return annotation?.stringValue ?? (claim.json["spec"]?["storageClassName"]).text
   }
 }
