@@ -39,6 +39,7 @@ let package = Package(
     .executableTarget(
       name: "Parsing",
       dependencies: ["Manifests", "YAML", "JSON"] + (hasLibYAML ? ["CLibYAML"] : []),
+      exclude: ["rapidyaml.py"],
       swiftSettings: settings + (hasLibYAML ? [.define("LIBYAML")] : [])),
   ] + (hasLibYAML ? [.systemLibrary(name: "CLibYAML")] : [])
 )

@@ -14,6 +14,9 @@ package struct ErrorReport {
   }
 
   /// Says what went wrong and gives the exit status.
+  ///
+  /// On a terminal a fault in the text of a file is told with its line, a caret and the likely
+  /// cause behind kubectl's words (docs/decisions/0003-help-only-on-a-terminal.md).
   package func report(_ error: any Error) -> Int32 {
     switch error {
     case UsageError.silent: return 1
@@ -42,8 +45,19 @@ package struct ErrorReport {
     case let error as ErrorList:
       // One that is thrown as a list is told as one of several.
       return error.errors.map(partText).joined(separator: "\n")
-    default: return "error: \(plainText(of: error))"
+    default: return "error: \(plainText(of: error))" + explanation(of: error)
     }
+  }
+
+  /// On a terminal the place of a fault in a text, its line with a caret, and the likely cause.
+  private func explanation(of error: any Error) -> String {
+    guard context.isErrorTerminal, let error = error as? any ExplainedError else { return "" }
+    return onTerminal(error.explanation)
+  }
+
+  private func onTerminal(_ explanation: String?) -> String {
+    guard context.isErrorTerminal, let explanation else { return "" }
+    return "\n" + explanation
   }
 
   /// The words for one of several errors: no `error: ` stands before those that are not the server's.
@@ -52,13 +66,14 @@ package struct ErrorReport {
     case let status as APIStatus: serverText(status)
     case let error as SourcedStatus: serverText(error.prefixed)
     case let error as ErrorList: error.errors.map(partText).joined(separator: "\n")
-    default: plainText(of: error)
+    default: plainText(of: error) + explanation(of: error)
     }
   }
 
   private func text(of error: UsageError) -> String {
     switch error {
     case .message(let text): text.hasPrefix("error: ") ? text : "error: \(text)"
+    case .inText(let text, let explanation): "error: \(text)" + onTerminal(explanation)
     case .withHint(let text):
       "error: \(text)\nSee '\(context.commandPath) -h' for help and examples"
     case .flag(let text): "error: \(text)\nSee '\(context.commandPath) --help' for usage."
@@ -94,7 +109,9 @@ package struct ErrorReport {
     switch error {
     case let error as UsageError:
       switch error {
-      case .message(let text), .withHint(let text), .flag(let text), .verbatim(let text): text
+      case .message(let text), .withHint(let text), .flag(let text), .verbatim(let text),
+        .inText(let text, _):
+        text
       case .silent, .status: ""
       }
     case let status as APIStatus: status.message
@@ -141,6 +158,12 @@ package struct ErrorReport {
 /// An error of another room that has its own words.
 package protocol WordedError: Error {
   var words: String { get }
+}
+
+/// An error that can be shown at its place in a text.
+package protocol ExplainedError: Error {
+  /// `file:line:column: problem` and further lines; nil when the text is not at fault.
+  var explanation: String? { get }
 }
 
 /// Several things that went wrong while the rest was done.

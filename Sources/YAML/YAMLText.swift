@@ -6,6 +6,14 @@ package struct YAMLText: Sendable {
   package let hasUnusualCharacters: Bool
   /// Whether there are tabs.
   package let hasTabs: Bool
+  /// Whether there are byte order marks behind the first character.
+  package let hasByteOrderMarks: Bool
+
+  /// Whether the character may only stand in quoted text.
+  @inline(__always)
+  package static func isUnusual(_ value: UInt32) -> Bool {
+    value == 0x7F || 0x80..<0xA0 ~= value && value != 0x85 || value == 0xFFFE || value == 0xFFFF
+  }
 
   /// The text of `bytes`, which are UTF-8, UTF-16 or UTF-32 in either byte order, told by a byte
   /// order mark or by where the zeros are (YAML 1.2.2 §5.2).
@@ -17,6 +25,7 @@ package struct YAMLText: Sendable {
     let findings = try CharacterCheck.check(text)
     hasUnusualCharacters = findings.hasUnusual
     hasTabs = findings.hasTabs
+    hasByteOrderMarks = findings.hasByteOrderMarks
     self.bytes = text
   }
 
@@ -28,6 +37,7 @@ package struct YAMLText: Sendable {
     let findings = try CharacterCheck.check(bytes, range)
     hasUnusualCharacters = findings.hasUnusual
     hasTabs = findings.hasTabs
+    hasByteOrderMarks = findings.hasByteOrderMarks
     self.bytes = bytes
   }
 }
@@ -39,6 +49,8 @@ enum CharacterCheck {
     /// Characters that may only stand in quoted text.
     var hasUnusual = false
     var hasTabs = false
+    /// U+FEFF, but for the first character.
+    var hasByteOrderMarks = false
   }
 
   /// Checks that bytes are UTF-8 without forbidden characters.
@@ -70,9 +82,8 @@ enum CharacterCheck {
       default:
         let (value, width) = decode(text, position)
         guard width > 0 else { throw YAMLError(.invalidUTF8, at: position) }
-        if value < 0xA0 && value != 0x85 || value == 0xFFFE || value == 0xFFFF {
-          findings.hasUnusual = true
-        }
+        if YAMLText.isUnusual(value) { findings.hasUnusual = true }
+        if value == 0xFEFF, position > 0 { findings.hasByteOrderMarks = true }
         position += width
       }
     }

@@ -53,7 +53,7 @@ struct FailCaseTests {
     do {
       _ = try YAMLJSONText.json(of: bytes)
     } catch {
-      #expect(!YAMLErrorReport(error, in: bytes, file: "f").text.isEmpty)
+      #expect(!FaultReport(error, in: bytes).text(file: "f").isEmpty)
     }
     _ = try? JSONReader.parse(bytes)
     var stream = ManifestStream(bytes, source: "f")

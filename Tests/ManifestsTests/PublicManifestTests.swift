@@ -2,6 +2,7 @@ import Foundation
 import JSON
 import Manifests
 import Testing
+import YAML
 
 /// Manifests of public projects, compared with what kubectl's decoder makes of them, where they
 /// stand beside the project (`../shared/conformance`).
@@ -44,8 +45,18 @@ struct PublicManifestTests {
       #expect(Self.sameNumbers(.array(documents), .array(wanted)), "\(file)")
       let wantedFailure = want["error"]?.stringValue.map { "error parsing \(file): \($0)" }
       #expect(failure == wantedFailure, "\(file)")
+      for document in documents { try Self.checkRoundTrip(document, file) }
     }
     #expect(count > 4000)
+  }
+
+  /// What is printed is read again as it was, and printed again with the same bytes.
+  static func checkRoundTrip(_ document: JSONValue, _ file: String) throws {
+    let text = YAMLEmitter.encode(document)
+    var stream = ManifestStream(text, source: file)
+    let back = try #require(try stream.next()?.json)
+    #expect(sameNumbers(back, document), "\(file)")
+    #expect(YAMLEmitter.encode(back) == text, "\(file)")
   }
 
   /// Equality with numbers compared by value.

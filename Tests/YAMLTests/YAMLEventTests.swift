@@ -205,22 +205,11 @@ struct YAMLRefusalTests {
 
   @Test func depthIsBoundedAndLinear() {
     let open = [UInt8](repeating: UInt8(ascii: "["), count: 1_000_000)
-    #expect(throws: YAMLError(.tooDeep, at: 10_000)) { try YAMLEventText.events(of: open) }
+    let error = #expect(throws: YAMLError.self) { try YAMLEventText.events(of: open) }
+    #expect(error?.kind == .tooDeep)
+    #expect(error?.offset == 10_000)
     let dashes = Array(String(repeating: "- ", count: 500_000).utf8)
     #expect(throws: YAMLError.self) { try YAMLEventText.events(of: dashes) }
-  }
-
-  @Test func reportsShowLineCaretAndCause() throws {
-    let bytes = Array("a: 1\nb:\n\tc: {{ .Values.x }}\n".utf8)
-    let error = try #require(
-      #expect(throws: YAMLError.self) { try YAMLEventText.events(of: bytes) })
-    #expect(
-      YAMLErrorReport(error, in: bytes, file: "f.yaml").text == """
-        f.yaml:3:2: a tab is used as indentation
-        \tc: {{ .Values.x }}
-        \t^
-        note: '{{' looks like a template: fill it in first (helm template, kustomize build)
-        """)
   }
 }
 

@@ -1,9 +1,9 @@
 #if LIBYAML
   import CLibYAML
 
-  /// libyaml's events and documents over the same bytes.
-  func measureLibYAML(_ input: [UInt8], rounds: Int) {
-    measure("libyaml: events", bytes: input.count, rounds: rounds) {
+  /// libyaml's events and documents.
+  enum LibYAML {
+    static func events(_ input: [UInt8]) -> Int {
       unsafe input.withUnsafeBufferPointer { bytes in
         var parser = unsafe yaml_parser_t()
         unsafe yaml_parser_initialize(&parser)
@@ -17,8 +17,10 @@
         }
         unsafe yaml_parser_delete(&parser)
       }
+      return input.count
     }
-    measure("libyaml: tree", bytes: input.count, rounds: rounds) {
+
+    static func tree(_ input: [UInt8]) -> Int {
       unsafe input.withUnsafeBufferPointer { bytes in
         var parser = unsafe yaml_parser_t()
         unsafe yaml_parser_initialize(&parser)
@@ -34,6 +36,7 @@
         for index in unsafe documents.indices { unsafe yaml_document_delete(&documents[index]) }
         unsafe yaml_parser_delete(&parser)
       }
+      return input.count
     }
   }
 #endif

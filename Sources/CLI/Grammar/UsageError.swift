@@ -8,6 +8,8 @@ package enum UsageError: Error {
   case withHint(String)
   /// A flag that cannot be read: followed by `See 'kubectl get --help' for usage.`
   case flag(String)
+  /// A fault in a text, shown as ``message(_:)``; on a terminal the explanation follows.
+  case inText(String, explanation: String?)
   /// Shown as it stands.
   case verbatim(String)
   /// Ends with status 1; everything has been said.

@@ -150,9 +150,22 @@ enum ManifestText {
     return try stream.next()?.json ?? .null
   }
 
+  /// The first document of the text of `file`; a fault is told behind `words` and shown at its place.
+  static func value(_ bytes: [UInt8], of file: String, else words: String) throws(UsageError)
+    -> JSONValue
+  {
+    do {
+      return try value(bytes)
+    } catch {
+      throw .inText(
+        "\(words): \(error.message)", explanation: error.syntax?.report.text(file: file))
+    }
+  }
+
   static func yaml(_ value: JSONValue) -> [UInt8] { YAMLEmitter.encode(value) }
 }
 
-extension ManifestError: WordedError {
+extension ManifestError: WordedError, ExplainedError {
   package var words: String { message }
+  package var explanation: String? { syntax?.report.text(file: source) }
 }

@@ -46,12 +46,9 @@ struct ContextFile {
       if error.isNotFound { return ContextFile() }
       throw .message("error loading config file \(quoted(path)): \(error.text)")
     }
-    do {
-      return ContextFile(json: try ManifestText.value(bytes))
-    } catch {
-      throw .message(
-        "error loading config file \(quoted(path)): \(ErrorReport(context).plainText(of: error))")
-    }
+    return ContextFile(
+      json: try ManifestText.value(
+        bytes, of: path, else: "error loading config file \(quoted(path))"))
   }
 
   /// Writes the contexts.

@@ -61,7 +61,7 @@ struct DebugYAML: Command {
         showsEvents ? try YAMLEventText.events(of: bytes) : try YAMLJSONText.json(of: bytes))
     } catch {
       let name = file == "-" ? "STDIN" : file
-      throw UsageError.message(YAMLErrorReport(error, in: bytes, file: name).text)
+      throw UsageError.message(FaultReport(error, in: bytes).text(file: name))
     }
   }
 }

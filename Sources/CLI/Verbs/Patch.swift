@@ -134,10 +134,7 @@ struct Patch: Command {
         throw APIStatus.badRequest(prefix + error.goMessage)
       }
     }
-    do {
-      return try ManifestText.value(Array(patch.utf8))
-    } catch {
-      throw UsageError.message("unable to parse \(quoted(patch)): \(error.message)")
-    }
+    return try ManifestText.value(
+      Array(patch.utf8), of: patchFile, else: "unable to parse \(quoted(patch))")
   }
 }

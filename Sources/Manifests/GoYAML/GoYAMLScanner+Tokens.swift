@@ -8,6 +8,7 @@ extension GoYAMLScanner {
       return
     }
     skipToToken()
+    tokenStart = position
     unroll(column)
     if position >= end || byte() == 0 { return try fetchEnd() }
     if column == 0, byte() == UInt8(ascii: "%") { return try fetchDirective() }
@@ -93,7 +94,8 @@ extension GoYAMLScanner {
 
   private mutating func openFlow(_ kind: Kind) throws(GoYAMLFault) {
     try saveSimpleKey()
-    simpleKeys.append(SimpleKey())
+    // Behind the bracket's own token.
+    simpleKeys.append(SimpleKey(number: taken + tokens.count - head + 1))
     flowLevel += 1
     guard flowLevel <= Self.maximumDepth else {
       throw fault("exceeded max depth of \(Self.maximumDepth)", from: line)

@@ -15,6 +15,7 @@ struct GoYAMLScanner {
   struct Token {
     var kind: Kind
     var line: Int
+    var offset: Int
     /// The name of an anchor or alias, the handle of a tag.
     var name = ""
   }
@@ -40,6 +41,8 @@ struct GoYAMLScanner {
   var line = 0
   var column = 0
 
+  /// Where the token that is being read begins.
+  var tokenStart = 0
   var tokens: [Token] = []
   var head = 0
   /// How many tokens have been taken.
@@ -110,7 +113,7 @@ struct GoYAMLScanner {
   }
 
   func fault(_ problem: String, from context: Int) -> GoYAMLFault {
-    .scanning(problem, line: line, context: context)
+    .scanning(problem, line: line, context: context, at: position)
   }
 
   // MARK: The queue
@@ -120,14 +123,30 @@ struct GoYAMLScanner {
     while true {
       if head < tokens.count {
         // The head may still turn out to be a key; then `KEY` has to be put before it.
-        guard let level = simpleKeys.lastIndex(where: { $0.isPossible && $0.number == taken })
-        else { break }
-        guard try isValid(level) else { break }
+        guard let level = levelOfKeyAtHead, try isValid(level) else { break }
       }
       if hasEnded, head < tokens.count { break }
       try fetch()
     }
     return tokens[head]
+  }
+
+  /// The level at which the next token may turn out to be a key.
+  ///
+  /// The numbers of keys rise with the levels, so that a deep text costs no more than a flat one.
+  private var levelOfKeyAtHead: Int? {
+    var low = 0
+    var high = simpleKeys.count
+    while low < high {
+      let middle = (low + high) / 2
+      if simpleKeys[middle].number <= taken { low = middle + 1 } else { high = middle }
+    }
+    var level = low - 1
+    while level >= 0, simpleKeys[level].number == taken {
+      if simpleKeys[level].isPossible { return level }
+      level -= 1
+    }
+    return nil
   }
 
   mutating func take() {
@@ -141,9 +160,11 @@ struct GoYAMLScanner {
 
   /// Adds a token at the end of the queue, or before the one with the number.
   mutating func add(_ kind: Kind, line: Int? = nil, name: String = "", before number: Int? = nil) {
-    let token = Token(kind: kind, line: line ?? self.line, name: name)
+    var token = Token(kind: kind, line: line ?? self.line, offset: tokenStart, name: name)
     if let number {
-      tokens.insert(token, at: min(max(head + number - taken, head), tokens.count))
+      let place = min(max(head + number - taken, head), tokens.count)
+      if place < tokens.count { token.offset = tokens[place].offset }
+      tokens.insert(token, at: place)
     } else {
       tokens.append(token)
     }

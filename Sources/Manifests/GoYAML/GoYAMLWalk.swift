@@ -43,14 +43,14 @@ struct GoYAMLWalk {
       hasDirectives = true
       if token.kind == .versionDirective {
         guard !hasVersion else {
-          throw .parsing("found duplicate %YAML directive", line: token.line)
+          throw .parsing("found duplicate %YAML directive", at: token)
         }
         guard token.name == "1.1" else {
-          throw .parsing("found incompatible YAML document", line: token.line)
+          throw .parsing("found incompatible YAML document", at: token)
         }
         hasVersion = true
       } else if !handles.insert(token.name).inserted, token.name != "!", token.name != "!!" {
-        throw .parsing("found duplicate %TAG directive", line: token.line)
+        throw .parsing("found duplicate %TAG directive", at: token)
       }
       scanner.take()
       token = try peek()
@@ -58,7 +58,7 @@ struct GoYAMLWalk {
     states = [.documentEnd]
     guard token.kind == .documentStart else {
       guard !hasDirectives else {
-        throw .parsing("did not find expected <document start>", line: token.line)
+        throw .parsing("did not find expected <document start>", at: token)
       }
       states.append(.blockNode)
       return true
@@ -126,7 +126,8 @@ struct GoYAMLWalk {
     var token = try peek()
     if token.kind == .alias {
       guard anchors.contains(token.name) else {
-        throw GoYAMLFault(problem: "unknown anchor '\(token.name)' referenced", line: 0)
+        throw GoYAMLFault(
+          problem: "unknown anchor '\(token.name)' referenced", line: 0, offset: token.offset)
       }
       scanner.take()
       return
@@ -154,13 +155,13 @@ struct GoYAMLWalk {
       }
     }
     if let tag, !tag.name.isEmpty, !handles.contains(tag.name) {
-      throw .parsing("found undefined tag handle", line: tag.line, context: start)
+      throw .parsing("found undefined tag handle", at: tag, context: start)
     }
     if try content(token, isBlock, allowsIndentless) || !anchor.isEmpty || tag != nil {
       if !anchor.isEmpty { anchors.insert(anchor) }
       return
     }
-    throw .parsing("did not find expected node content", line: token.line, context: start)
+    throw .parsing("did not find expected node content", at: token, context: start)
   }
 
   /// Begins the node that the token starts; returns whether there is one.
@@ -195,7 +196,7 @@ struct GoYAMLWalk {
   }
 
   private func unexpected(_ problem: String, _ token: GoYAMLScanner.Token) -> GoYAMLFault {
-    .parsing(problem, line: token.line, context: lines.last ?? 0)
+    .parsing(problem, at: token, context: lines.last ?? 0)
   }
 
   // MARK: Collections

@@ -23,6 +23,9 @@ package struct ManifestError: Error, Sendable {
 
 /// A fault in the text of a manifest.
 package struct ManifestSyntaxFault: Sendable {
-  package var error: YAMLError
+  package var diagnosis: FaultDiagnosis
   package var bytes: [UInt8]
+
+  /// The place, the line with a caret, and the likely cause.
+  package var report: FaultReport { FaultReport(diagnosis, in: bytes) }
 }

@@ -69,14 +69,17 @@ package struct ManifestStream {
       return (value, .json(bytes: bytes, offset: start))
     } catch {
       // One object may also be the first document of a YAML stream.
-      guard count <= 1 else { throw ManifestError(Self.message(of: error, isAlone: true)) }
+      let syntax = error.syntax(in: bytes, from: start)
+      guard count <= 1 else {
+        throw ManifestError(Self.message(of: error, isAlone: true), syntax: syntax)
+      }
       isJSON = false
       let failure = Self.message(of: error, isAlone: false)
       skipOneLineOfSpace()
       do {
         return try nextYAML()
       } catch {
-        throw ManifestError(failure, syntax: error.syntax)
+        throw ManifestError(failure, syntax: syntax)
       }
     }
   }
@@ -118,12 +121,26 @@ package struct ManifestStream {
       guard end - line >= 3, span[line] == 0x2D, span[line + 1] == 0x2D, span[line + 2] == 0x2D
       else { continue }
       if let words = Self.words(bytes[(line + 3)..<end]) {
-        throw ManifestError("invalid Yaml document separator: \(words)")
+        throw ManifestError(
+          "invalid Yaml document separator: \(words)",
+          syntax: Self.separatorFault(in: bytes, behind: line + 3))
       }
       if line > start { return start..<line }
       start = position
     }
     return start < position ? start..<position : nil
+  }
+
+  /// Text behind `---`.
+  private static func separatorFault(in bytes: [UInt8], behind mark: Int) -> ManifestSyntaxFault {
+    var offset = mark
+    while offset < bytes.count, GoSpace.isSpace(bytes[offset]) { offset += 1 }
+    let diagnosis = FaultDiagnosis(
+      at: offset, "found \(FaultText(bytes).found(offset)) behind '---'",
+      expected: "a comment or the end of the line could stand here",
+      hint: "begin the document on the next line; text that begins with '---' must stand in "
+        + "quotation marks")
+    return ManifestSyntaxFault(diagnosis: diagnosis, bytes: bytes)
   }
 
   /// What stands behind `---`, without white space; nil when it is nothing or a comment.

@@ -5,6 +5,9 @@ package struct RepeatedKey: Equatable, Sendable {
   package let name: String
   package let first: YAMLMark
   package let second: YAMLMark
+
+  /// Why the key may stand there twice; nil when nothing suggests itself.
+  package var cause: String? { LikelyCause.separator(beforeKey: name) }
 }
 
 /// A key that a mapping has twice, by its nodes.

@@ -13,7 +13,8 @@ enum Anchors {
       if document.nodes[node].kind == .alias {
         let name = document.aliasName(of: node)
         guard let target = anchors[name] else {
-          throw KubectlReadingError("unknown anchor '\(name)' referenced")
+          throw KubectlReadingError(
+            "unknown anchor '\(name)' referenced", at: document.offset(of: node) - 1)
         }
         targets[node] = target
       } else if document.nodes[node].hasProperties, let name = document.anchor(of: node) {

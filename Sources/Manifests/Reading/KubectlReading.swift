@@ -43,10 +43,18 @@ package struct KubectlReading {
     }
   }
 
+  private mutating func countText(_ node: Int) throws(KubectlReadingError) {
+    guard work.count(aliasedBytes: document.sourceRange(of: node).count) else {
+      throw fault("document contains excessive aliasing", node)
+    }
+  }
+
   private mutating func value(of node: Int) throws(KubectlReadingError) -> JSONValue {
     try count()
     switch document.nodes[node].kind {
-    case .scalar: return try scalar(node)
+    case .scalar:
+      if !openAliases.isEmpty { try countText(node) }
+      return try scalar(node)
     case .alias:
       let target = try enter(alias: node)
       let value = try value(of: target)
@@ -73,10 +81,10 @@ package struct KubectlReading {
   /// The node that an alias stands for, which may not contain the alias.
   private mutating func enter(alias node: Int) throws(KubectlReadingError) -> Int {
     guard let target = targets[node] else {
-      throw KubectlReadingError("unknown anchor '\(document.aliasName(of: node))' referenced")
+      throw fault("unknown anchor '\(document.aliasName(of: node))' referenced", node)
     }
     guard openAliases.insert(node).inserted else {
-      throw KubectlReadingError("anchor '\(document.aliasName(of: node))' value contains itself")
+      throw fault("anchor '\(document.aliasName(of: node))' value contains itself", node)
     }
     return target
   }
@@ -122,10 +130,11 @@ package struct KubectlReading {
       node = try enter(alias: key)
       openAliases.remove(key)
       try count()
+      try countText(node)
     }
     guard document.nodes[node].kind == .scalar else {
       let shown = try self.value(of: node)
-      throw KubectlReadingError("invalid map key: \(GoSyntax.text(of: shown))")
+      throw fault("invalid map key: \(GoSyntax.text(of: shown))", node)
     }
     switch try resolve(node) {
     case .text: return document.text(of: node)
@@ -134,13 +143,15 @@ package struct KubectlReading {
     case .resolved(.unsigned(let number)):
       throw KubectlReadingError(
         "unsupported map key of type: uint64, key: 0x\(String(number, radix: 16)), "
-          + "value: \(GoSyntax.text(of: try self.value(of: value)))", isBare: true)
+          + "value: \(GoSyntax.text(of: try self.value(of: value)))", isBare: true,
+        at: document.offset(of: key))
     case .resolved(.float(let number)): return YAMLNumberText.goGeneralText(ofSingle: number)
     case .resolved(.bool(let flag)): return flag ? "true" : "false"
     case .resolved(.null):
       throw KubectlReadingError(
         "unsupported map key of type: %!s(<nil>), key: <nil>, "
-          + "value: \(GoSyntax.text(of: try self.value(of: value)))", isBare: true)
+          + "value: \(GoSyntax.text(of: try self.value(of: value)))", isBare: true,
+        at: document.offset(of: key))
     case .resolved(.timestamp), .resolved(.merge), .resolved(.text): return document.text(of: node)
     }
   }
@@ -168,7 +179,7 @@ package struct KubectlReading {
       for child in document.children(of: value).reversed() {
         try mergeMapping(child, into: &object)
       }
-    case .scalar: throw Self.wantMapping
+    case .scalar: throw wantMapping(value)
     }
   }
 
@@ -183,15 +194,20 @@ package struct KubectlReading {
       depth -= 1
     case .alias:
       let target = try enter(alias: node)
-      guard document.nodes[target].kind == .mapping else { throw Self.wantMapping }
+      guard document.nodes[target].kind == .mapping else { throw wantMapping(node) }
       try mergeMapping(target, into: &object)
       openAliases.remove(node)
-    case .scalar, .sequence: throw Self.wantMapping
+    case .scalar, .sequence: throw wantMapping(node)
     }
   }
 
-  private static let wantMapping = KubectlReadingError(
-    "map merge requires map or sequence of maps as the value")
+  private func wantMapping(_ node: Int) -> KubectlReadingError {
+    fault("map merge requires map or sequence of maps as the value", node)
+  }
+
+  private func fault(_ problem: String, _ node: Int, isBare: Bool = false) -> KubectlReadingError {
+    KubectlReadingError(problem, isBare: isBare, at: document.offset(of: node))
+  }
 
   // MARK: Scalars
 
@@ -211,16 +227,16 @@ package struct KubectlReading {
       case .bool(let flag): return .bool(flag)
       case .integer(let number): return .number(.integer(number))
       case .unsigned(let number): return .number(.literal(String(number)))
-      case .float(let number): return try float(number)
+      case .float(let number): return try float(number, node)
       case .timestamp, .merge, .text: return .string(document.text(of: node))
       }
     }
   }
 
-  private func float(_ number: Double) throws(KubectlReadingError) -> JSONValue {
+  private func float(_ number: Double, _ node: Int) throws(KubectlReadingError) -> JSONValue {
     guard number.isFinite else {
       let word = number.isNaN ? "NaN" : number < 0 ? "-Inf" : "+Inf"
-      throw KubectlReadingError("json: unsupported value: \(word)", isBare: true)
+      throw fault("json: unsupported value: \(word)", node, isBare: true)
     }
     return .number(JSONNumber(number))
   }
@@ -234,7 +250,11 @@ package struct KubectlReading {
       }
       return .resolved(PlainResolution(document.text(of: node)))
     }
-    return try TaggedScalar.resolve(tag, document.text(of: node)).map(
-      text: .text, data: Resolved.bytes, value: Resolved.resolved)
+    do {
+      return try TaggedScalar.resolve(tag, document.text(of: node)).map(
+        text: .text, data: Resolved.bytes, value: Resolved.resolved)
+    } catch {
+      throw fault(error.problem, node, isBare: error.isBare)
+    }
   }
 }

@@ -4,10 +4,13 @@ package struct KubectlReadingError: Error, Equatable, Sendable {
   package var problem: String
   /// Whether the words come from the conversion to JSON, which puts no `yaml: ` before them.
   package var isBare: Bool
+  /// The offset of the node that is at fault; nil when none is.
+  package var offset: Int?
 
-  package init(_ problem: String, isBare: Bool = false) {
+  package init(_ problem: String, isBare: Bool = false, at offset: Int? = nil) {
     self.problem = problem
     self.isBare = isBare
+    self.offset = offset
   }
 
   /// The message behind `error converting YAML to JSON: `.
@@ -21,8 +24,18 @@ package struct KubectlReadingError: Error, Equatable, Sendable {
 ///
 /// go-yaml v2: `allowedAliasRatio`.
 struct AliasWork {
+  /// How many bytes of text aliases may add; go-yaml shares them, what is printed does not.
+  private static let maximumBytes = 64 << 20
+
   private var total = 0
   private var aliased = 0
+  private var bytes = 0
+
+  /// Counts the bytes of text that an alias repeats; returns whether the measure is kept.
+  mutating func count(aliasedBytes: Int) -> Bool {
+    bytes += aliasedBytes
+    return bytes <= Self.maximumBytes
+  }
 
   /// Counts a node; returns whether the measure is kept.
   @inline(__always)

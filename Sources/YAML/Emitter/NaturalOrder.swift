@@ -5,21 +5,33 @@ import JSON
 ///
 /// go-yaml v2: sorter.go.
 enum NaturalOrder {
+  /// Whether the members stand in the order in which they are written.
+  static func isSorted(_ members: [JSONObject.Member]) -> Bool {
+    guard members.count > 1 else { return true }
+    for position in 1..<members.count
+    where !precedes(members[position - 1].key, members[position].key) {
+      return false
+    }
+    return true
+  }
+
   /// The positions of `members` in the order in which they are written.
   static func sortedPositions(of members: [JSONObject.Member]) -> [Int] {
-    let positions = Array(members.indices)
-    var isSorted = true
-    for position in positions.dropFirst()
-    where !precedes(members[position - 1].key, members[position].key) {
-      isSorted = false
-      break
-    }
-    if isSorted { return positions }
-    return positions.sorted { precedes(members[$0].key, members[$1].key) }
+    members.indices.sorted { precedes(members[$0].key, members[$1].key) }
   }
 
   /// Whether `left` is written before `right`.
   static func precedes(_ left: String, _ right: String) -> Bool {
+    let a = left.utf8Span.span
+    let b = right.utf8Span.span
+    let count = min(a.count, b.count)
+    var index = 0
+    while index < count, a[index] == b[index] { index += 1 }
+    if index < count {
+      // Two letters of ASCII decide whatever stands before them.
+      let (first, second) = (a[index], b[index])
+      if (first | 0x20) &- 0x61 < 26, (second | 0x20) &- 0x61 < 26 { return first < second }
+    }
     if left.utf8.allSatisfy({ $0 < 0x80 }), right.utf8.allSatisfy({ $0 < 0x80 }) {
       return precedes(left.utf8, right.utf8) { UInt32($0) }
     }

@@ -8,16 +8,27 @@ struct ScalarAnalysis {
   private(set) var allowsSingleQuotes = true
   private(set) var allowsBlock = true
   private(set) var containsLineFeed = false
+  /// Whether the text is one line of ASCII that may be written in every style.
+  private(set) var isOrdinary = false
 
-  init(_ text: String) {
-    let bytes = text.utf8Span.span
+  init(_ text: String) { self.init(text.utf8Span.span) }
+
+  init(_ bytes: Span<UInt8>) {
     guard bytes.count > 0 else {
       allowsBlock = false
       return
     }
+    // Most text is one line of printable ASCII without anything that could mean something.
+    if Self.isOrdinary(bytes) {
+      isOrdinary = true
+      return
+    }
     var scan = Scan()
     var position = 0
-    while position < bytes.count { position += scan.take(bytes, position) }
+    while position < bytes.count {
+      position += scan.take(bytes, position)
+      position = scan.skipQuiet(bytes, position)
+    }
     isMultiline = scan.hasBreak
     containsLineFeed = scan.hasLineFeed
     let hasEdge = scan.startsBlank || scan.endsBlank || scan.startsBreak || scan.endsBreak
@@ -27,6 +38,31 @@ struct ScalarAnalysis {
     }
     if scan.spaceAfterBreak || special { allowsSingleQuotes = false }
     if scan.endsBlank || special { allowsBlock = false }
+  }
+
+  /// Whether the text is printable ASCII on one line, with blanks only inside, no `: `, no ` #`, and
+  /// no indicator as its first character: what may be written in every style.
+  @inline(__always)
+  private static func isOrdinary(_ bytes: Span<UInt8>) -> Bool {
+    let count = bytes.count
+    let first = bytes[0]
+    let startsPlainly =
+      (first | 0x20) &- 0x61 < 26 || first &- 0x2F < 11 || first == UInt8(ascii: "_")
+    guard startsPlainly, bytes[count - 1] > 0x20 else { return false }
+    var previous = first
+    var index = 1
+    while index < count {
+      let byte = bytes[index]
+      guard byte &- 0x20 < 0x5F else { return false }
+      if byte == UInt8(ascii: ":") {
+        guard index + 1 < count, bytes[index + 1] != 0x20 else { return false }
+      } else if byte == UInt8(ascii: "#"), previous == 0x20 {
+        return false
+      }
+      previous = byte
+      index += 1
+    }
+    return true
   }
 
   /// The walk over the characters.
@@ -75,6 +111,28 @@ struct ScalarAnalysis {
       previousIsBreak = isBreak
       followsWhitespace = byte == 0x20 || byte == 0x09 || byte == 0 || isBreak
       return width
+    }
+
+    /// Skips characters behind the first one that mean nothing wherever they stand: printable ASCII
+    /// but for blanks, `:` and `#`.
+    ///
+    /// Returns the position behind them.
+    @inline(__always)
+    mutating func skipQuiet(_ bytes: Span<UInt8>, _ start: Int) -> Int {
+      var position = start
+      while position < bytes.count {
+        let byte = bytes[position]
+        guard byte &- 0x21 < 0x5E, byte != UInt8(ascii: ":"), byte != UInt8(ascii: "#") else {
+          break
+        }
+        position += 1
+      }
+      if position > start {
+        previousIsSpace = false
+        previousIsBreak = false
+        followsWhitespace = false
+      }
+      return position
     }
 
     private mutating func checkFirst(_ bytes: Span<UInt8>, _ byte: UInt8, _ isAlone: Bool) {

@@ -3,11 +3,17 @@ extension YAMLEmitter {
   /// Writes text in the first style that go-yaml would choose: a literal block when it has line
   /// feeds, plain when it reads back as text, else in quotation marks.
   mutating func writeString(_ text: String, isSimpleKey: Bool) {
+    writeString(text, ScalarAnalysis(text), isSimpleKey: isSimpleKey)
+  }
+
+  /// The same with what is known of the text.
+  mutating func writeString(_ text: String, _ analysis: ScalarAnalysis, isSimpleKey: Bool) {
     let outer = indent
     indent = indent < 0 ? Self.indentStep : indent + Self.indentStep
     defer { indent = outer }
-    let analysis = ScalarAnalysis(text)
-    if analysis.containsLineFeed {
+    if analysis.isOrdinary, PlainResolution.isText(text.utf8Span.span) {
+      writePlain(text, folds: !isSimpleKey)
+    } else if analysis.containsLineFeed {
       if analysis.allowsBlock, !isSimpleKey {
         writeLiteral(text)
       } else {
@@ -30,12 +36,23 @@ extension YAMLEmitter {
     separate()
     let span = text.utf8Span.span
     if span.count + column <= Self.bestWidth || !folds {
-      appendPlainly(text)
+      append(span, 0..<span.count)
     } else {
       writeFolding(span, doublesQuotes: false, isQuoted: false)
     }
     endsInWhitespace = false
     isIndentation = false
+  }
+
+  /// Appends characters that are written as they are.
+  @inline(__always)
+  private mutating func append(_ text: Span<UInt8>, _ range: Range<Int>) {
+    unsafe text.extracting(range).withUnsafeBufferPointer {
+      unsafe bytes.append(contentsOf: $0)
+    }
+    var width = 0
+    for index in range { width &+= text[index] & 0xC0 == 0x80 ? 0 : 1 }
+    column += width
   }
 
   private mutating func writeSingleQuoted(_ text: String, folds: Bool) {
@@ -55,14 +72,6 @@ extension YAMLEmitter {
     append(UInt8(ascii: "'"))
     endsInWhitespace = false
     isIndentation = false
-  }
-
-  private mutating func appendPlainly(_ text: String) {
-    let before = bytes.count
-    bytes.append(contentsOf: text.utf8)
-    var width = 0
-    for position in before..<bytes.count where bytes[position] & 0xC0 != 0x80 { width += 1 }
-    column += width
   }
 
   /// Writes a text that may be folded at single blanks; line breaks other than line feeds inside
@@ -94,14 +103,32 @@ extension YAMLEmitter {
       } else {
         if followsBreak { writeIndent() }
         if doublesQuotes, byte == UInt8(ascii: "'") { append(byte) }
-        let width = characterWidth(byte)
-        for offset in 0..<width { append(text[position + offset]) }
-        position += width
+        let end = endOfWord(text, position)
+        append(text, position..<end)
+        position = end
         isIndentation = false
         followsSpace = false
         followsBreak = false
       }
     }
+  }
+
+  /// The offset behind the character at `start` and those that follow it and are neither blank,
+  /// line break nor apostrophe.
+  private func endOfWord(_ text: Span<UInt8>, _ start: Int) -> Int {
+    var end = min(start + characterWidth(text[start]), text.count)
+    while end < text.count {
+      let byte = text[end]
+      if byte <= 0x20 || byte == UInt8(ascii: "'") { break }
+      if byte < 0x80 {
+        end += 1
+      } else if isLineBreak(text, end) {
+        break
+      } else {
+        end += min(characterWidth(byte), text.count - end)
+      }
+    }
+    return end
   }
 
   private mutating func writeDoubleQuoted(_ text: String, folds: Bool) {
@@ -116,6 +143,14 @@ extension YAMLEmitter {
     var position = 0
     while position < span.count {
       let byte = span[position]
+      if !startsWithMark, isOrdinary(byte) {
+        var end = position + 1
+        while end < span.count, isOrdinary(span[end]) { end += 1 }
+        append(span, position..<end)
+        followsSpace = false
+        position = end
+        continue
+      }
       let width = min(characterWidth(byte), span.count - position)
       if startsWithMark || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
         || !isPrintable(span, position) || isLineBreak(span, position)
@@ -139,6 +174,12 @@ extension YAMLEmitter {
     append(UInt8(ascii: "\""))
     endsInWhitespace = false
     isIndentation = false
+  }
+
+  /// Whether the byte stands for itself inside of quotation marks, and is no blank.
+  @inline(__always)
+  private func isOrdinary(_ byte: UInt8) -> Bool {
+    byte &- 0x21 < 0x5E && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
   }
 
   private func scalarValue(_ text: Span<UInt8>, _ position: Int, _ width: Int) -> UInt32 {
@@ -200,6 +241,16 @@ extension YAMLEmitter {
     var position = 0
     while position < span.count {
       let byte = span[position]
+      if byte &- 0x20 < 0x5F {
+        if followsBreak { writeIndent() }
+        var end = position + 1
+        while end < span.count, span[end] &- 0x20 < 0x5F { end += 1 }
+        append(span, position..<end)
+        isIndentation = false
+        followsBreak = false
+        position = end
+        continue
+      }
       let width = min(characterWidth(byte), span.count - position)
       if isLineBreak(span, position) {
         for offset in 0..<width { bytes.append(span[position + offset]) }

@@ -57,6 +57,7 @@ package struct YAMLEmitter {
     switch value {
     case .null: writeWord("null")
     case .bool(let flag): writeWord(flag ? "true" : "false")
+    case .number(.integer(let value)): writeInteger(value)
     case .number(let number): writeWord(YAMLNumberText.text(of: number))
     case .string(let text): writeString(text, isSimpleKey: false)
     case .array(let elements):
@@ -81,23 +82,31 @@ package struct YAMLEmitter {
   private mutating func writeMapping(_ object: JSONObject) {
     let outer = indent
     increaseIndent()
-    for position in NaturalOrder.sortedPositions(of: object.members) {
-      let member = object.members[position]
-      writeIndent()
-      if ScalarAnalysis(member.key).isMultiline || member.key.utf8.count > Self.longestSimpleKey {
-        writeIndicator("?", isIndentation: true)
-        writeString(member.key, isSimpleKey: false)
-        writeIndent()
-        writeIndicator(":", isIndentation: true)
-      } else {
-        writeString(member.key, isSimpleKey: true)
-        append(UInt8(ascii: ":"))
-        endsInWhitespace = false
-        isIndentation = false
-      }
-      writeNode(member.value, isMappingValue: true)
+    let members = object.members
+    if NaturalOrder.isSorted(members) {
+      for member in members { writeMember(member) }
+    } else {
+      for position in NaturalOrder.sortedPositions(of: members) { writeMember(members[position]) }
     }
     indent = outer
+  }
+
+  private mutating func writeMember(_ member: JSONObject.Member) {
+    writeIndent()
+    let key = member.key.utf8Span.span
+    let analysis = ScalarAnalysis(key)
+    if analysis.isMultiline || key.count > Self.longestSimpleKey {
+      writeIndicator("?", isIndentation: true)
+      writeString(member.key, analysis, isSimpleKey: false)
+      writeIndent()
+      writeIndicator(":", isIndentation: true)
+    } else {
+      writeString(member.key, analysis, isSimpleKey: true)
+      append(UInt8(ascii: ":"))
+      endsInWhitespace = false
+      isIndentation = false
+    }
+    writeNode(member.value, isMappingValue: true)
   }
 }
 
@@ -112,11 +121,26 @@ extension YAMLEmitter {
     let target = max(indent, 0)
     if !isIndentation || column > target || (column == target && !endsInWhitespace) { breakLine() }
     if column < target {
-      bytes.append(contentsOf: repeatElement(0x20, count: target - column))
+      appendBlanks(target - column)
       column = target
     }
     endsInWhitespace = true
     isIndentation = true
+  }
+
+  private static var blanks: StaticString {
+    "                                                                "
+  }
+
+  @inline(__always)
+  private mutating func appendBlanks(_ count: Int) {
+    var rest = count
+    while rest > 0 {
+      let part = min(rest, Self.blanks.utf8CodeUnitCount)
+      unsafe bytes.append(
+        contentsOf: UnsafeBufferPointer(start: Self.blanks.utf8Start, count: part))
+      rest -= part
+    }
   }
 
   /// Writes `-`, `?` or `:` with a blank before it where one is needed.
@@ -136,16 +160,35 @@ extension YAMLEmitter {
     isIndentation = false
   }
 
+  /// Writes a number in decimal.
+  private mutating func writeInteger(_ value: Int64) {
+    separate()
+    let start = bytes.count
+    var rest = value.magnitude
+    repeat {
+      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+      rest /= 10
+    } while rest > 0
+    if value < 0 { bytes.append(UInt8(ascii: "-")) }
+    bytes[start...].reverse()
+    column += bytes.count - start
+    endsInWhitespace = false
+    isIndentation = false
+  }
+
+  @inline(__always)
   mutating func separate() {
     if !endsInWhitespace { append(0x20) }
   }
 
+  @inline(__always)
   mutating func append(_ byte: UInt8) {
     bytes.append(byte)
     // The bytes behind the first of a character do not move the column.
     if byte & 0xC0 != 0x80 { column += 1 }
   }
 
+  @inline(__always)
   mutating func breakLine() {
     bytes.append(0x0A)
     column = 0

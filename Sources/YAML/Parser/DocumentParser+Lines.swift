@@ -15,7 +15,7 @@ extension DocumentParser {
     position = text.skippingBlanks(position)
     let byte = byte(text, position)
     if byte.isBreakOrEnd { return }
-    guard byte == .hash, followsSpace(text) else { throw error(failure) }
+    guard byte == .hash, followsSpace(text) else { throw errorBehindValue(failure) }
     skipComment(text, isTrailing: true)
   }
 

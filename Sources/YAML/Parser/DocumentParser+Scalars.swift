@@ -110,7 +110,7 @@ extension DocumentParser {
       // A comment, or a colon first on the line, is no part of the text.
       if stop == next.start { break }
       guard byte(text, stop) != .colon else {
-        throw error(.mappingNotAllowedHere, at: stop)
+        throw error(.mappingNotAllowedHere, at: stop, related: firstEnd)
       }
       lineStart = next.line
       position = stop

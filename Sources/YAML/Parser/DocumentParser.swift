@@ -64,7 +64,25 @@ struct DocumentParser {
   }
 
   func error(_ kind: YAMLError.Kind, at offset: Int? = nil, related: Int? = nil) -> YAMLError {
-    YAMLError(kind, at: offset ?? position, related: related)
+    var error = YAMLError(kind, at: offset ?? position, related: related)
+    for frame in frames.suffix(YAMLError.longestContext) where frame.node < nodes.count {
+      // Single pairs have no brackets of their own.
+      let isFlow = frame.state.rawValue >= Frame.State.flowSequenceEntry.rawValue
+      if Frame.State.flowPairKey.rawValue...Frame.State.flowPairEnd.rawValue ~= frame.state.rawValue
+      {
+        continue
+      }
+      let node = nodes[frame.node]
+      error.context.append(
+        YAMLError.OpenCollection(
+          kind: node.kind, isFlow: isFlow, offset: base + Int(node.start)))
+    }
+    return error
+  }
+
+  /// A fault behind a value, with the value's place.
+  func errorBehindValue(_ kind: YAMLError.Kind) -> YAMLError {
+    error(kind, related: nodes.last.map { base + Int($0.start) })
   }
 }
 

@@ -35,18 +35,22 @@ enum CoreSchema {
 
 /// A document as JSON by the core schema, for ``YAMLJSONText``.
 struct CoreReading {
-  /// How deep JSON may nest, and how many values aliases may add.
+  /// How deep JSON may nest.
   static let maximumDepth = JSONReader.maximumDepth
-  static let maximumValues = 10_000_000
+  /// How many values, and how many bytes of text, aliases may add to a document.
+  static let maximumAliasedValues = 1_000_000
+  static let maximumAliasedBytes = 64 << 20
 
   private let document: YAMLDocument
   private var anchors: [String: Int] = [:]
-  private var values = 0
+  private var openAliases = 0
+  private var aliasedValues = 0
+  private var aliasedBytes = 0
 
   /// The JSON of a document.
   ///
   /// - Throws: `YAMLError` for an alias without anchor, a key that stands twice, nesting beyond
-  ///   ``maximumDepth``, and aliases that unfold beyond ``maximumValues``.
+  ///   ``maximumDepth``, and aliases that unfold into too much.
   static func json(of document: YAMLDocument) throws(YAMLError) -> JSONValue {
     var reading = CoreReading(document: document)
     return document.nodes.isEmpty ? .null : try reading.value(of: 0, depth: 0)
@@ -55,10 +59,10 @@ struct CoreReading {
   private init(document: YAMLDocument) { self.document = document }
 
   private mutating func value(of node: Int, depth: Int) throws(YAMLError) -> JSONValue {
-    values += 1
-    guard depth <= Self.maximumDepth, values <= Self.maximumValues else {
+    guard depth <= Self.maximumDepth else {
       throw YAMLError(.tooDeep, at: document.offset(of: node))
     }
+    if openAliases > 0 { try countAliased(node) }
     if let anchor = document.anchor(of: node) { anchors[anchor] = node }
     switch document.nodes[node].kind {
     case .scalar: return scalar(node)
@@ -67,6 +71,8 @@ struct CoreReading {
       guard let target = anchors[name] else {
         throw YAMLError(.unknownAnchor(name), at: document.offset(of: node))
       }
+      openAliases += 1
+      defer { openAliases -= 1 }
       return try value(of: target, depth: depth + 1)
     case .sequence:
       var elements: [JSONValue] = []
@@ -75,6 +81,17 @@ struct CoreReading {
       }
       return .array(elements)
     case .mapping: return try mapping(node, depth: depth)
+    }
+  }
+
+  private mutating func countAliased(_ node: Int) throws(YAMLError) {
+    aliasedValues += 1
+    if document.nodes[node].kind == .scalar {
+      aliasedBytes += document.sourceRange(of: node).count
+    }
+    guard aliasedValues <= Self.maximumAliasedValues, aliasedBytes <= Self.maximumAliasedBytes
+    else {
+      throw YAMLError(.excessiveAliasing, at: document.offset(of: node))
     }
   }
 

@@ -39,8 +39,13 @@ package enum PlainResolution: Equatable, Sendable {
 
   /// Whether `text` may be written without quotation marks and still be read as text, also by
   /// readers that know the base 60 numbers of YAML 1.1.
-  package static func isText(_ text: String) -> Bool {
-    let bytes = text.utf8Span.span
+  package static func isText(_ text: String) -> Bool { isText(text.utf8Span.span) }
+
+  /// The same of bytes.
+  @inline(__always)
+  static func isText(_ bytes: Span<UInt8>) -> Bool {
+    // Most text begins with a letter that no word or number of YAML begins with.
+    if bytes.count > 5, (bytes[0] | 0x20) &- 0x61 < 26 { return true }
     return PlainResolution(bytes) == .text && !NumberText.isBase60(bytes)
   }
 

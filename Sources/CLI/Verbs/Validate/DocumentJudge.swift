@@ -57,7 +57,9 @@ struct DocumentJudge {
     var fault = DocumentVerdict.Fault(
       type: "Syntax", field: "", badValue: nil, detail: "", message: error.message)
     if let syntax = error.syntax {
-      fault.place = YAMLMark(of: syntax.error.offset, in: syntax.bytes)
+      let report = syntax.report
+      fault.place = report.mark
+      fault.explanation = report.explanation
     }
     verdict.faults = [fault]
     return verdict
@@ -68,7 +70,7 @@ extension RepeatedKey {
   /// Both lines, because it is the second value that counts.
   var words: String {
     "key \(quoted(name)) stands in line \(first.line) and again in line \(second.line): "
-      + "the last one counts"
+      + "the last one counts" + (cause.map { "; \($0)" } ?? "")
   }
 }
 

@@ -81,6 +81,7 @@ extension DocumentVerdict.Fault {
       object["line"] = .integer(place.line)
       object["column"] = .integer(place.column)
     }
+    if !explanation.isEmpty { object["explanation"] = .array(explanation.map(JSONValue.string)) }
     return .object(object)
   }
 }

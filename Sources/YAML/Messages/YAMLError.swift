@@ -51,6 +51,8 @@ package struct YAMLError: Error, Equatable, Sendable {
     case missingSpaceBehindProperties
     // Limits
     case tooDeep
+    /// Aliases that unfold into more than a document may.
+    case excessiveAliasing
     // Composing
     case unknownAnchor(String)
     case repeatedKey(String)
@@ -64,8 +66,22 @@ package struct YAMLError: Error, Equatable, Sendable {
   package var kind: Kind
   /// The offset of the offending byte.
   package var offset: Int
-  /// The offset of what it clashes with: an opening bracket, the first of two keys.
+  /// The offset of what it clashes with: an opening bracket, the first of two keys, the value
+  /// that has ended.
   package var related: Int?
+  /// The collections that were open, the innermost last; at most ``longestContext``.
+  package internal(set) var context: [OpenCollection] = []
+
+  /// How many open collections are told.
+  static let longestContext = 16
+
+  /// A collection that has begun and not ended.
+  package struct OpenCollection: Equatable, Sendable {
+    package var kind: YAMLNode.Kind
+    package var isFlow: Bool
+    /// Where it begins: at its bracket, or at its first entry or key.
+    package var offset: Int
+  }
 
   package init(_ kind: Kind, at offset: Int, related: Int? = nil) {
     self.kind = kind

@@ -1,0 +1,23 @@
+import Foundation
+
+/// What this process has used.
+enum Usage {
+  /// The seconds of processor time: what other processes do does not count.
+  static var processorTime: Double {
+    var time = timespec()
+    unsafe clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+
+  /// The most memory that was resident at a time, in bytes.
+  static var peakMemory: Int {
+    var usage = rusage()
+    #if os(Linux)
+      unsafe getrusage(RUSAGE_SELF, &usage)
+      return usage.ru_maxrss * 1024
+    #else
+      unsafe getrusage(RUSAGE_SELF, &usage)
+      return usage.ru_maxrss
+    #endif
+  }
+}
