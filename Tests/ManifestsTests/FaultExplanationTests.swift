@@ -203,7 +203,7 @@ struct FaultExplanationTests {
     var stream = ManifestStream(Array("kind: A\na: 1\nkind: B\na: 2\n".utf8), source: "f")
     let document = try #require(try stream.next())
     var lines = LineCounter()
-    let keys = document.repeatedKeys(&lines)
+    let keys = document.places(of: document.keyRepetitions, &lines)
     #expect(keys.map(\.first.line) == [1, 2])
     #expect(keys.map(\.second.line) == [3, 4])
     #expect(keys.map(\.cause) == ["is '---' missing between two documents?", nil])
