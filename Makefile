@@ -31,8 +31,9 @@ layering:
 	@Tests/Checks/layering.sh
 
 .PHONY: conformance
-## conformance: the recorded sessions of the folder beside the project; its tables are part of test
+## conformance: the recorded sessions and the YAML test suite of the folder beside the project; its tables are part of test
 conformance: build
+	@Tests/Checks/yaml-suite.sh $(RELEASE) $(SHARED)/conformance/yaml-test-suite
 	$(SHARED)/conformance/run --svcctl $(RELEASE)
 
 .PHONY: golden
