@@ -9,6 +9,7 @@ import Testing
   private struct Flag: Decodable {
     var name: String
     var short: String
+    var `default`: String
   }
 
   private struct Verb: Decodable {
@@ -64,6 +65,8 @@ import Testing
           continue
         }
         #expect(row.shorthand == flag.short, "\(key)")
+        // Where kubectl keeps its cache is a path of the machine.
+        if flag.name != "cache-dir" { #expect(row.shownDefault == flag.default, "\(key)") }
         if row.isWithoutEffect {
           #expect(documented.contains(key), "`\(key)` has no effect and has no row")
         }

@@ -43,7 +43,7 @@ package struct GlobalOptions: Sendable {
       .withoutEffect("match-server-version", .bool, shownDefault: "false", help),
       .withoutEffect("request-timeout", .string, shownDefault: "'0'", help),
       .withoutEffect("v", short: "v", .string, shownDefault: "0", help),
-      .withoutEffect("vmodule", .string, shownDefault: "''", help),
+      .withoutEffect("vmodule", .string, shownDefault: "", help),
     ]
   }
 }

@@ -111,9 +111,11 @@ extension Flag {
   /// A text that may be left out, so that an empty one differs from none.
   static func optionalString(
     _ name: String, short shorthand: String = "", _ path: WritableKeyPath<Verb, String?>,
-    _ help: String, values: FlagRow.Values = .anything
+    _ help: String, shownDefault: String = "", values: FlagRow.Values = .anything
   ) -> Flag {
-    Flag(FlagRow(name, shorthand, .string, shownDefault: "''", help, values: values)) {
+    Flag(
+      FlagRow(name, shorthand, .string, shownDefault: "'\(shownDefault)'", help, values: values)
+    ) {
       (verb: inout Verb, text: String) throws(FlagValueError) in verb[keyPath: path] = text
     }
   }
@@ -164,12 +166,13 @@ extension Flag {
   /// Several texts, separated by commas or given by repeating the flag.
   static func list(
     _ name: String, short shorthand: String = "", _ path: WritableKeyPath<Verb, [String]>,
-    _ help: String, values: FlagRow.Values = .anything, required: Bool = false,
-    deprecation: String? = nil
+    _ help: String, shownDefault: String = "[]", values: FlagRow.Values = .anything,
+    required: Bool = false, deprecation: String? = nil
   ) -> Flag {
     Flag(
       FlagRow(
-        name, shorthand, .list, shownDefault: "[]", help, values: values, required: required,
+        name, shorthand, .list, shownDefault: shownDefault, help, values: values,
+        required: required,
         deprecation: deprecation)
     ) { (verb: inout Verb, text: String) throws(FlagValueError) in
       verb[keyPath: path] += try GoValue.commaList(text)

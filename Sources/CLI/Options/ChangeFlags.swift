@@ -11,9 +11,11 @@ struct ChangeFlags {
 
   static func flags<Verb>(
     _ path: WritableKeyPath<Verb, ChangeFlags>, all: Bool = true, fields: Bool = false,
-    namespaces: Bool = false, selector: Bool = true, local: Bool = true, kustomize: Bool = true
+    namespaces: Bool = false, selector: Bool = true, local: Bool = true, kustomize: Bool = true,
+    recursive: Bool = false
   ) -> [Flag<Verb>] {
-    var flags: [Flag<ChangeFlags>] = FilenameOptions.flags(\.request.files, "name the objects")
+    var flags: [Flag<ChangeFlags>] = FilenameOptions.flags(
+      \.request.files, "name the objects", recursive: recursive)
     if !kustomize { flags.removeAll { $0.row.name == "kustomize" } }
     if selector {
       flags += SelectorFlags.flags(labels: \.selector, fields: fields ? \.fieldSelector : nil)

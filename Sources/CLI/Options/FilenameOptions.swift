@@ -8,16 +8,18 @@ struct FilenameOptions {
   var isEmpty: Bool { filenames.allSatisfy(\.isEmpty) && kustomize.isEmpty }
 
   /// - `purpose`: what the files are for, behind "Files ".
-  static func flags<Verb>(_ path: WritableKeyPath<Verb, FilenameOptions>, _ purpose: String)
-    -> [Flag<Verb>]
-  {
+  /// - `recursive`: whether directories below are gone into unless told otherwise; the verb sets
+  ///   ``isRecursive`` to match.
+  static func flags<Verb>(
+    _ path: WritableKeyPath<Verb, FilenameOptions>, _ purpose: String, recursive: Bool = false
+  ) -> [Flag<Verb>] {
     let flags: [Flag<FilenameOptions>] = [
       .list(
         "filename", short: "f", \.filenames,
         "File, directory or - for standard input that \(purpose); may be repeated", values: .files),
       .bool(
         "recursive", short: "R", \.isRecursive,
-        "Go into the directories below those named with -f as well"),
+        "Go into the directories below those named with -f as well", shownDefault: recursive),
       .string(
         "kustomize", short: "k", \.kustomize,
         "Refused: svcctl does not build kustomizations; build one first and apply it with -f -",

@@ -13,11 +13,16 @@ struct OutputOptions {
   var allowsMissingTemplateKeys = true
 
   /// The flags, for a verb that prints objects.
-  static func flags<Verb>(_ path: WritableKeyPath<Verb, OutputOptions>) -> [Flag<Verb>] {
+  ///
+  /// - `format`: the format that help shows as the default.
+  static func flags<Verb>(
+    _ path: WritableKeyPath<Verb, OutputOptions>, format: String = ""
+  ) -> [Flag<Verb>] {
     let flags: [Flag<OutputOptions>] = [
       .optionalString(
         "output", short: "o", \.output,
         "How to print: one of (\(OutputFormat.Family.object.formats.joined(separator: ", ")))",
+        shownDefault: format,
         values: .words(words(.object)))
     ]
     return (flags + templateFlags).map { $0.lifted(path) }

@@ -3,7 +3,7 @@ import Printers
 
 /// Who may do what: everybody may do everything.
 struct AuthVerb: Command {
-  static let use = "auth"
+  static let use = "auth [flags]"
   static let summary = "Inspect authorization"
   static let discussion = """
     Inspect authorization. There is none: whoever can read and write the store's files may do \

@@ -102,15 +102,8 @@ struct Delete: Command {
     }
   }
 
-  private func propagation() throws -> DeleteOptions.Propagation {
-    switch cascade {
-    case "background", "true": return .background
-    case "foreground": return .foreground
-    case "orphan", "false": return .orphan
-    default:
-      throw UsageError.message(
-        "invalid cascade value (\(cascade)). Must be \"background\", \"foreground\", or \"orphan\"")
-    }
+  private func propagation() throws(UsageError) -> DeleteOptions.Propagation {
+    try DeleteOptions.Propagation(cascade: cascade)
   }
 
   func run(_ context: Context) throws {
@@ -188,5 +181,19 @@ struct Delete: Command {
     if ["y", "Y", "yes", "Yes", "YES"].contains(answer) { return true }
     context.output.write("deletion is cancelled\n")
     return false
+  }
+}
+
+extension DeleteOptions.Propagation {
+  /// The value of `--cascade`.
+  init(cascade text: String) throws(UsageError) {
+    switch text {
+    case "background", "true": self = .background
+    case "foreground": self = .foreground
+    case "orphan", "false": self = .orphan
+    default:
+      throw .message(
+        "invalid cascade value (\(text)). Must be \"background\", \"foreground\", or \"orphan\"")
+    }
   }
 }

@@ -74,7 +74,7 @@ struct CertificateVerb: RefusedVerb {
 
 /// `kustomize`.
 struct Kustomize: RefusedVerb {
-  static let use = "kustomize DIR"
+  static let use = "kustomize DIR [flags]"
   static let summary = "Build a kustomization target from a directory or URL"
   static let instead = """
     svcctl does not build kustomizations; build it first: kustomize build DIR | svcctl apply -f -

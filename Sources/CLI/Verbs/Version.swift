@@ -5,7 +5,7 @@ struct Version: Command {
   var showsClientOnly = false
   var output = ""
 
-  static let use = "version [--client] [--output=json|yaml]"
+  static let use = "version [flags]"
   static let summary = "Print the client and server version information"
   static let discussion = """
     Print the version of svcctl, and the version of Kubernetes whose behaviour it follows.

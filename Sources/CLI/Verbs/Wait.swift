@@ -31,7 +31,7 @@ struct Wait: Command {
   static var arguments: ArgumentHint { .resources }
 
   static var flags: [Flag<Self>] {
-    FilenameOptions.flags(\.request.files, "name the objects").filter {
+    FilenameOptions.flags(\.request.files, "name the objects", recursive: true).filter {
       $0.row.name != "kustomize"
     } + SelectorFlags.flags(labels: \.selector, fields: \.fieldSelector)
       + OutputOptions.flags(\.output) + [
@@ -48,6 +48,10 @@ struct Wait: Command {
           "local", .bool, shownDefault: "false",
           "Accepted and without effect: there is no server to keep from"),
       ]
+  }
+
+  init() {
+    request.files.isRecursive = true
   }
 
   mutating func complete(_ invocation: Invocation, _ context: Context) throws {

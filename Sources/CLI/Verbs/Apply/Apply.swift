@@ -10,6 +10,7 @@ struct Apply: Command {
   var isServerSide = false
   var forcesConflicts = false
   var overwrites = true
+  private var pruner = Pruner()
   private var selector = ""
   private var subresource = ""
   private var cascade = "background"
@@ -29,6 +30,9 @@ struct Apply: Command {
     Example("Apply a directory and those below it", "apply -R -f ./k8s"),
     Example("Show what would become of it", "apply -f ./web.yaml --dry-run=server -o yaml"),
     Example("Apply what comes from standard input", "$ cat web.yaml | svcctl apply -f -"),
+    Example(
+      "Apply a manifest, and delete what is labelled and no longer in it",
+      "apply -f ./web.yaml --prune -l app=web"),
   ]
   static let subcommands: [any Command.Type] = [
     EditLastApplied.self, SetLastApplied.self, ViewLastApplied.self,
@@ -44,7 +48,7 @@ struct Apply: Command {
       + SelectorFlags.flags(labels: \.selector)
       + WriteFlags.flags(
         \.write, manager: manager, [.dryRun, .fieldManager, .validate])
-      + [
+      + Pruner.flags.map { $0.lifted(\.pruner) } + [
         .bool("server-side", \.isServerSide, "Let the server merge, by who manages which field"),
         .bool(
           "force-conflicts", \.forcesConflicts,
@@ -90,20 +94,43 @@ struct Apply: Command {
     if forcesConflicts, !isServerSide {
       throw UsageError.message("--force-conflicts only works with --server-side")
     }
-    if isServerSide, isForced {
-      throw UsageError.message("--force cannot be used with --server-side")
-    }
     if isServerSide, try write.dryRun() == .client {
       throw UsageError.message(
         "--dry-run=client doesn't work with --server-side (did you mean --dry-run=server instead?)")
     }
+    if isServerSide, isForced {
+      throw UsageError.message("--force cannot be used with --server-side")
+    }
+    if isForced, try write.dryRun() == .server {
+      throw UsageError.message("--dry-run=server cannot be used with --force")
+    }
+    if pruner.selectsAll, !selector.isEmpty {
+      throw UsageError.message("cannot set --all and --selector at the same time")
+    }
+    if pruner.isOn { try validatePruning() }
     if !subresource.isEmpty, !isServerSide {
       throw UsageError.message("--subresource can only be specified for --server-side")
     }
   }
 
+  private func validatePruning() throws(UsageError) {
+    // An object that is made anew has another UID, and would be taken for one that is to go.
+    if isForced { throw .message("--force cannot be used with --prune") }
+    if !pruner.selectsAll, selector.isEmpty {
+      throw .message(
+        "all resources selected for prune without explicitly passing --all. To prune all resources,"
+          + " pass the --all flag. If you did not mean to prune all resources, specify a label"
+          + " selector")
+    }
+    if isServerSide {
+      throw .message(
+        "--prune is in alpha and doesn't currently work on objects created by server-side apply")
+    }
+  }
+
   func run(_ context: Context) throws {
     let session = try context.session()
+    let prunable = pruner.isOn ? try pruner.resources(try session.mapper()) : []
     let result = request.find(session)
     if result.isRefused { return try result.throwIfFailed() }
     var errors = result.errors
@@ -114,11 +141,17 @@ struct Apply: Command {
     // Names are shown one by one; other formats need all objects first.
     let showsTogether = printer.printsObjects && write.output.output != "name"
     var objects: [APIObject] = []
+    var visited: Set<String> = []
+    var namespaces: Set<String> = []
     var progress = Progress(total: result.infos.count, context)
     let applier = Applier(self, session)
     for info in result.infos {
       do {
         let (object, verb) = try applier.apply(info)
+        if pruner.isOn {
+          visited.insert(object.metadata.uid)
+          if info.resource.isNamespaced { namespaces.insert(info.namespace) }
+        }
         if showsTogether {
           objects.append(object)
         } else {
@@ -134,5 +167,15 @@ struct Apply: Command {
     progress.finish()
     if showsTogether, !objects.isEmpty { try printer.showTogether(objects) }
     try errors.throwIfAny()
+    guard pruner.isOn else { return }
+    let dryRun = try write.dryRun()
+    let options =
+      dryRun == .client
+      ? nil
+      : DeleteOptions(
+        dryRun: dryRun == .server, propagation: try DeleteOptions.Propagation(cascade: cascade),
+        gracePeriodSeconds: gracePeriod < 0 ? nil : gracePeriod)
+    try pruner.prune(
+      prunable, keeping: visited, in: namespaces, selector: selector, options, session, &printer)
   }
 }

@@ -105,7 +105,7 @@ enum ConfigProperty {
 
 /// `config get-clusters`: the contexts' stores.
 struct GetClusters: Command {
-  static let use = "get-clusters"
+  static let use = "get-clusters [flags]"
   static let summary = "Display clusters defined in the kubeconfig"
   static let discussion = "List the names of the clusters: every context has one of its own name."
   static let examples = [Example("List the clusters", "config get-clusters")]
@@ -119,7 +119,7 @@ struct GetClusters: Command {
 
 /// `config get-users`: there are none.
 struct GetUsers: Command {
-  static let use = "get-users"
+  static let use = "get-users [flags]"
   static let summary = "Display users defined in the kubeconfig"
   static let discussion = "List the users. There are none: whoever can read the files may do all."
   static let examples = [Example("List the users", "config get-users")]

@@ -69,7 +69,7 @@ struct ViewConfig: Command {
   static let summary = "Display merged kubeconfig settings or a specified kubeconfig file"
   static let examples = [Example("Show the contexts' file", "config view")]
   static var flags: [Flag<Self>] {
-    OutputOptions.flags(\.output) + [
+    OutputOptions.flags(\.output, format: "yaml") + [
       .bool("minify", \.isMinified, "Show the current context alone"),
       .withoutEffect(
         "flatten", .bool, shownDefault: "false",

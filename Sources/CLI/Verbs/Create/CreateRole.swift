@@ -63,7 +63,8 @@ struct CreateClusterRole: Generator {
     RoleRules.flags(\.rules) + [
       .list("non-resource-url", \.urls, "A URL that is no resource's; * may end it"),
       .list(
-        "aggregation-rule", \.aggregation, "Labels of the roles that this one gathers: key=value"),
+        "aggregation-rule", \.aggregation, "Labels of the roles that this one gathers: key=value",
+        shownDefault: ""),
     ]
   }
   static var resource: APIResource {

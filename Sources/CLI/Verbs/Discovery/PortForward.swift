@@ -33,7 +33,8 @@ struct PortForward: Command {
   static var flags: [Flag<Self>] {
     [
       .list(
-        "address", \.addresses, "Addresses to listen on: IP addresses or localhost, the default"),
+        "address", \.addresses, "Addresses to listen on: IP addresses or localhost",
+        shownDefault: "[localhost]"),
       .string("backend", \.backend, "A process that stands for every endpoint: HOST:PORT"),
       .withoutEffect(
         "pod-running-timeout", .duration, shownDefault: "1m0s",

@@ -14,10 +14,14 @@ struct SetSelector: Command {
   static let examples = [Example("Select other Pods", "set selector service web app=web,track=new")]
   static var arguments: ArgumentHint { .someResources(["services"]) }
   static var flags: [Flag<Self>] {
-    SetChange.flags(\.set, selector: false) + [
+    SetChange.flags(\.set, selector: false, recursive: true) + [
       .string(
         "resource-version", \.resourceVersion, "Change the object only at this resourceVersion")
     ]
+  }
+
+  init() {
+    set.change.request.files.isRecursive = true
   }
 
   mutating func complete(_ invocation: Invocation, _ context: Context) throws {

@@ -22,10 +22,10 @@ struct SetChange {
   static let manager = "kubectl-set"
 
   static func flags<Verb>(
-    _ path: WritableKeyPath<Verb, SetChange>, selector: Bool = true
+    _ path: WritableKeyPath<Verb, SetChange>, selector: Bool = true, recursive: Bool = false
   ) -> [Flag<Verb>] {
     let flags: [Flag<SetChange>] =
-      ChangeFlags.flags(\.change, selector: selector, kustomize: selector)
+      ChangeFlags.flags(\.change, selector: selector, kustomize: selector, recursive: recursive)
       + WriteFlags.flags(\.write, manager: manager, [.dryRun, .fieldManager])
     return flags.map { $0.lifted(path) }
   }
