@@ -31,10 +31,11 @@ layering:
 	@Tests/Checks/layering.sh
 
 .PHONY: conformance
-## conformance: the recorded sessions and the YAML test suite of the folder beside the project; its tables are part of test
+## conformance: the recorded sessions and the YAML test suite of the folder beside the project, and the DNS server over the wire; tables are part of test
 conformance: build
 	@Tests/Checks/yaml-suite.sh $(RELEASE) $(SHARED)/conformance/yaml-test-suite
 	$(SHARED)/conformance/run --svcctl $(RELEASE)
+	Tests/Wire/run $(RELEASE) $(SHARED)/conformance/tables
 
 .PHONY: golden
 ## golden: write the golden files and the sessions in README, docs and Examples anew

@@ -11,7 +11,7 @@ say() { printf '\n\033[1m%s\033[0m\n' "$*"; }
 run() { printf '\n$ svcctl %s\n' "$*"; "$svcctl" "$@"; }
 
 for folder in cluster-ip node-port load-balancer external-name headless external-address \
-  session-affinity several-ports traffic-policies other-namespace web-app; do
+  session-affinity several-ports traffic-policies other-namespace web-app readiness dns; do
   say "$(head -1 "$folder/README.md" | sed 's/^# //')"
   run apply -f "$folder"
 done
@@ -25,5 +25,7 @@ say "Their names"
 run dns
 run resolve ledger-1.ledger
 run resolve auth.platform --from pod/client
+say "Where a connection goes, and why"
+run trace client http://orders
 say "What a Pod finds in its environment"
 run env pod/client

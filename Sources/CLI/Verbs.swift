@@ -69,6 +69,7 @@ package enum Verbs {
         Resolve.self,
         Env.self,
         TraceVerb.self,
+        Why.self,
         Simulate.self,
         Serve.self,
       ]),

@@ -27,12 +27,17 @@ struct TemporaryCluster {
 
   /// Runs a command line of words without blanks.
   func run(_ line: String, seconds: Int64 = 1_800_000_000) -> Result {
+    run(line.split(separator: " ").map(String.init), seconds: seconds)
+  }
+
+  /// Runs a command line; `input` is what stands on standard input.
+  func run(_ words: [String], input: String = "", seconds: Int64 = 1_800_000_000) -> Result {
     let output = OutputStream()
     let errors = OutputStream()
     let context = Context(
       environment: Environment(["HOME": folder.path, "SVCCTL_STORE": folder.path + "/store"]),
-      clock: FixedWallClock(secondsSinceEpoch: seconds), output: output, errors: errors)
-    let words = line.split(separator: " ").map(String.init)
+      clock: FixedWallClock(secondsSinceEpoch: seconds), output: output, errors: errors,
+      readInput: { () throws(SystemError) in Array(input.utf8) })
     let status = Program.run(words, context)
     return Result(output: output.text, errors: errors.text, status: status)
   }

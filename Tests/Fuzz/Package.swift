@@ -33,11 +33,11 @@ let package = Package(
   targets: [
     room("JSON"),
     room("YAML", ["JSON"]),
+    room("KubernetesAPI", ["JSON"]),
+    room("ServiceDiscovery", ["KubernetesAPI", "JSON"]),
     room(
-      "KubernetesAPI", ["JSON"],
-      sources: [
-        "Machinery/APIObject.swift", "Machinery/GoQuoting.swift", "Machinery/JSONView.swift",
-      ]),
+      "DNSServer", ["ServiceDiscovery", "KubernetesAPI"],
+      sources: ["Wire", "Server/DNSResponder.swift"]),
     room("Manifests", ["YAML", "KubernetesAPI", "JSON"]),
     room(
       "Printers", ["KubernetesAPI", "YAML", "JSON"],
@@ -50,6 +50,7 @@ let package = Package(
     fuzz("FuzzJSONPath", ["Printers", "JSON"]),
     fuzz("FuzzGoTemplate", ["Printers", "JSON"]),
     fuzz("FuzzYAML", ["Manifests", "YAML", "JSON"]),
+    fuzz("FuzzDNS", ["DNSServer", "ServiceDiscovery", "KubernetesAPI", "JSON"]),
     fuzz("FuzzEmitter", ["Manifests", "YAML", "JSON"]),
   ]
 )

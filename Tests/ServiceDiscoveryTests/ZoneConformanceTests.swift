@@ -52,6 +52,9 @@ import Testing
       case "namespaces": options.namespaces = Set(value.strings)
       case "ignoreEmptyService": options.ignoresEmptyServices = value.boolValue ?? false
       case "endpointPodNames": options.usesPodNamesForEndpoints = value.boolValue ?? false
+      case "noEndpoints": options.servesEndpoints = !(value.boolValue ?? false)
+      case "labels": options.labels = LabelSelector(value.object)
+      case "namespaceLabels": options.namespaceLabels = LabelSelector(value.object)
       default: Issue.record("the table sets an option that is not known: \(key)")
       }
     }

@@ -13,6 +13,8 @@ package final class Context {
   /// Whether standard output and standard error are terminals.
   package let isOutputTerminal: Bool
   package let isErrorTerminal: Bool
+  /// Whether somebody types on standard input.
+  package let isInputTerminal: Bool
   private let readInput: () throws(SystemError) -> [UInt8]
 
   /// The flags that every verb has.
@@ -27,7 +29,7 @@ package final class Context {
   package init(
     program: String = "svcctl", environment: Environment, clock: any WallClock,
     output: OutputStream, errors: OutputStream, isOutputTerminal: Bool = false,
-    isErrorTerminal: Bool = false,
+    isErrorTerminal: Bool = false, isInputTerminal: Bool = false,
     readInput: @escaping () throws(SystemError) -> [UInt8] = { () throws(SystemError) in [] }
   ) {
     self.program = program
@@ -37,6 +39,7 @@ package final class Context {
     self.errors = errors
     self.isOutputTerminal = isOutputTerminal
     self.isErrorTerminal = isErrorTerminal
+    self.isInputTerminal = isInputTerminal
     self.readInput = readInput
     commandPath = program
   }
@@ -56,7 +59,8 @@ package final class Context {
       program: Path.lastPart(of: program) == "kubectl" ? "kubectl" : "svcctl",
       environment: environment, clock: clock, output: OutputStream(.output),
       errors: OutputStream(.error), isOutputTerminal: Terminal.isTerminal(.output),
-      isErrorTerminal: Terminal.isTerminal(.error), readInput: StandardInput.readToEnd)
+      isErrorTerminal: Terminal.isTerminal(.error),
+      isInputTerminal: Terminal.isTerminal(.input), readInput: StandardInput.readToEnd)
   }
 
   /// Everything on standard input.

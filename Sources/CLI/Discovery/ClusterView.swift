@@ -41,16 +41,20 @@ struct ClusterView {
     ]
     let bare = String(reference.type.prefix { $0 != "." })
     guard let resource = resources.first(where: { $0.names.contains(bare) })?.resource else {
-      throw UsageError.message(
-        "the server doesn't have a resource type \(quoted(reference.type)) with Pods")
+      throw UsageError.message("the server doesn't have a resource type \(quoted(reference.type))")
     }
     guard
       let object = try snapshot.object(resource, namespace: namespace, name: reference.name)
     else { throw APIStatus.notFound(resource, reference.name) }
     var pods: [Pod] = []
     if resource == Service.resource {
-      pods = try snapshot.pods(
-        inNamespace: namespace, matching: Service(object).spec.selector)
+      let selector = Service(object).spec.selector
+      if selector.isEmpty {
+        throw UsageError.message(
+          "cannot attach to *v1.Service: invalid service '\(reference.name)': Service is defined"
+            + " without a selector")
+      }
+      pods = try snapshot.pods(inNamespace: namespace, matching: selector)
     } else {
       let selector = LabelSelector(Deployment(object).selector)
       try snapshot.forEachObject(Pod.resource, namespace: namespace) { candidate in

@@ -50,15 +50,28 @@ struct TrafficQuestion {
   }
 
   /// Follows a connection to its end.
-  func follow(from source: TrafficSource, to address: TrafficAddress, text: String) throws -> Trace
-  {
+  ///
+  /// `virtualHost` is the host that a request over HTTP names, where it is not the one that the address
+  /// names.
+  func follow(
+    from source: TrafficSource, to address: TrafficAddress, text: String,
+    virtualHost: String? = nil
+  ) throws -> Trace {
     var trace = Trace(source: describe(source), destination: text)
     switch address.target {
     case .object(let type, let name):
       try follow(&trace, source, type: type, name: name, address)
     case .host(let host):
       if let number = IPAddress(host) {
-        try follow(&trace, source, [number], address)
+        if let virtualHost, try IngressMatch.isControllerAddress(number, in: view.snapshot),
+          try IngressMatch.isHostKnown(virtualHost, in: view.snapshot)
+        {
+          trace.steps.append(
+            TraceStep("route", "\(number) is the address of an Ingress controller"))
+          try followIngress(&trace, virtualHost, address)
+        } else {
+          try follow(&trace, source, [number], address)
+        }
       } else {
         try follow(&trace, source, host: host, address)
       }
@@ -111,6 +124,16 @@ struct TrafficQuestion {
   ) throws {
     if case .pod(let pod) = source.place {
       let configuration = try ResolverConfiguration(of: pod, in: view.snapshot)
+      if let denial = try view.denialOfQuestions(from: pod, configuration) {
+        trace.steps.append(
+          TraceStep(
+            "dns",
+            "\(host) cannot be asked for: NetworkPolicies keep \(source.name) from the DNS"
+              + " server",
+            lines: [denial], facts: ["verdicts": [.string(denial)]]))
+        trace.verdict = .denied
+        return
+      }
       let resolution = try NameResolution.lookUp(
         host, types: [.a, .aaaa], by: configuration,
         in: try view.zone(zone, asSeenBy: configuration))
@@ -131,6 +154,7 @@ struct TrafficQuestion {
         }
         return
       }
+      if try explain(&trace, host, seenFrom: pod) { return }
     }
     if try IngressMatch.isHostKnown(host, in: view.snapshot) {
       try followIngress(&trace, host, address)
@@ -147,6 +171,36 @@ struct TrafficQuestion {
         TraceStep("dns", "\(source.name) does not ask the cluster's DNS server for \(host)"))
     }
     trace.verdict = .unreachable
+  }
+
+  /// Says why a name of a Service is not found: it has no endpoints, or is in another namespace.
+  ///
+  /// - Returns: whether there is anything to say.
+  private func explain(_ trace: inout Trace, _ host: String, seenFrom pod: Pod) throws -> Bool {
+    let labels = host.split(separator: ".").map { $0.lowercased() }
+    guard let name = labels.first else { return false }
+    let namespace = labels.count > 1 ? labels[1] : pod.namespace
+    if let service = try view.snapshot.object(Service.self, namespace: namespace, name: name) {
+      try tracer.explain(&trace, service)
+      trace.verdict = .unreachable
+      return true
+    }
+    guard labels.count == 1 else { return false }
+    var found: [String] = []
+    try view.snapshot.forEachObject(Service.resource, namespace: nil) { object in
+      if object.name == name { found.append(object.namespace) }
+      return true
+    }
+    guard !found.isEmpty else { return false }
+    let names = found.map { "\(name).\($0)" }
+    trace.steps.append(
+      TraceStep(
+        "why",
+        "a short name is looked for in the Pod's own namespace, \(pod.namespace); there is "
+          + names.joined(separator: ", "),
+        facts: ["names": .array(names.map { .string($0) })]))
+    trace.verdict = .unreachable
+    return true
   }
 
   private func followIngress(_ trace: inout Trace, _ host: String, _ address: TrafficAddress) throws

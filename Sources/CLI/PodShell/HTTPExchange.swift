@@ -18,9 +18,12 @@ struct HTTPExchange {
   /// The most that is read of an answer.
   static let limit = 256 << 20
 
-  /// Sends a request without a body and reads the whole answer.
+  /// Sends a request and reads the whole answer.
+  ///
+  /// All `headers` are sent as they are given, `Host` among them.
   init(
-    _ method: String, to address: SocketAddress, host: String, path: String,
+    _ method: String, to address: SocketAddress, path: String,
+    headers: [(name: String, value: String)], body sentBody: [UInt8] = [],
     milliseconds: Int = 30_000
   ) throws(Failure) {
     let end = MonotonicClock.milliseconds + milliseconds
@@ -32,16 +35,12 @@ struct HTTPExchange {
     }
     try Self.wait(socket, writes: true, until: end)
     if socket.connectionFailure != nil { throw .refused }
-    let request = Array(
-      """
-      \(method) \(path) HTTP/1.1\r
-      Host: \(host)\r
-      User-Agent: svcctl\r
-      Accept: */*\r
-      Connection: close\r
-      \r
-
-      """.utf8)
+    var head = "\(method) \(path) HTTP/1.1\r\n"
+    for (name, value) in headers { head += "\(name): \(value)\r\n" }
+    if !headers.contains(where: { $0.name.lowercased() == "accept" }) { head += "Accept: */*\r\n" }
+    if !sentBody.isEmpty { head += "Content-Length: \(sentBody.count)\r\n" }
+    head += "Connection: close\r\n\r\n"
+    let request = Array(head.utf8) + sentBody
     var sent = 0
     while sent < request.count {
       try Self.wait(socket, writes: true, until: end)
@@ -112,12 +111,18 @@ struct HTTPExchange {
     return nil
   }
 
-  /// The value of a header, lower case; nil when it is not there.
-  private static func header(_ name: String, _ head: ArraySlice<UInt8>) -> String? {
+  /// The value of a header of the answer as it came; nil when it is not there.
+  func header(_ name: String) -> String? { Self.header(name, head[...], folds: false) }
+
+  /// The value of a header, lower case unless told otherwise; nil when it is not there.
+  private static func header(_ name: String, _ head: ArraySlice<UInt8>, folds: Bool = true)
+    -> String?
+  {
     for line in String(decoding: head, as: UTF8.self).split(whereSeparator: \.isNewline) {
       let parts = line.split(separator: ":", maxSplits: 1)
       if parts.count == 2, parts[0].lowercased() == name {
-        return String(parts[1].drop { $0 == " " }).lowercased()
+        let value = String(parts[1].drop { $0 == " " })
+        return folds ? value.lowercased() : value
       }
     }
     return nil

@@ -23,25 +23,35 @@ struct PodConnection {
   var trace: Trace
 
   /// Follows a connection of `shell`'s Pod to a host and port.
-  init(_ shell: PodShell, host: String, port: Int, path: String = "/", isSecure: Bool = false)
-    throws
-  {
+  ///
+  /// `virtualHost` is the host that a request names, where that is another one: what an Ingress
+  /// controller at the address goes by.
+  init(
+    _ shell: PodShell, host: String, port: Int, path: String = "/", isSecure: Bool = false,
+    transport: String = "TCP", virtualHost: String? = nil
+  ) throws {
     self.port = port
-    let question = try TrafficQuestion(shell.view, zone: try shell.zone, transport: "TCP")
+    let question = try TrafficQuestion(shell.view, zone: try shell.zone, transport: transport)
     let source = TrafficSource(pod: shell.pod)
     let bracketed = host.contains(":") ? "[\(host)]" : host
     let scheme = isSecure ? "https" : "http"
     let target = try TrafficAddress("\(scheme)://\(bracketed):\(port)\(path)")
-    trace = try question.follow(from: source, to: target, text: "\(bracketed):\(port)")
     if let literal = IPAddress(host) {
       address = literal
-    } else {
-      let resolution = try NameResolution.lookUp(
-        host, types: [.a, .aaaa], by: try shell.resolver, in: try shell.zone)
+    } else if let entry = shell.hostsEntry(for: host) {
+      address = entry.address
+    } else if let resolution = try shell.lookUp(host) {
       address = TrafficQuestion.addresses(of: resolution, for: source).first
     }
+    let isOwnEntry = IPAddress(host) == nil && shell.hostsEntry(for: host) != nil
+    let entered = isOwnEntry ? address.map { $0.isIPv6 ? "[\($0)]" : "\($0)" } ?? host : bracketed
+    trace = try question.follow(
+      from: source,
+      to: isOwnEntry ? TrafficAddress("\(scheme)://\(entered):\(port)\(path)") : target,
+      text: "\(bracketed):\(port)", virtualHost: virtualHost)
     switch trace.verdict {
     case .rejected: failure = .refused
+    case .denied where address == nil: failure = .unknownHost
     case .dropped, .denied: failure = .timedOut
     case .unreachable: failure = address == nil ? .unknownHost : .timedOut
     case .outside where trace.routes.isEmpty: failure = .unknownHost

@@ -22,30 +22,52 @@ struct PodShell {
     }
   }
 
+  /// The commands that are answered, as a refusal lists them.
   static let commands = [
-    "nslookup NAME", "env", "printenv [NAME]", "cat /etc/resolv.conf", "cat /etc/hosts", "hostname",
-    "wget -qO- URL", "curl URL", "nc -z HOST PORT",
+    "nslookup NAME", "dig NAME [TYPE]", "host NAME", "getent hosts NAME", "env", "printenv [NAME]",
+    "cat /etc/resolv.conf", "cat /etc/hosts", "cat /etc/hostname", "hostname", "wget -qO- URL",
+    "curl URL", "nc -z HOST PORT", "echo TEXT", "sh -c 'COMMAND && COMMAND; COMMAND | grep TEXT'",
   ]
 
   /// Runs a command as words; refuses those it does not know.
   func run(_ words: [String]) throws -> Result {
     guard let first = words.first else { throw Self.refusal("no command") }
     let arguments = Array(words.dropFirst())
-    switch first.split(separator: "/").last.map(String.init) ?? first {
+    switch Self.name(of: first) {
     case "sh", "bash", "ash":
-      // `sh -c 'command'`: the words of one simple command.
-      guard arguments.count == 2, arguments[0] == "-c", let inner = Self.words(of: arguments[1])
+      // `sh -c 'command'`; letters such as -e and -x before it change nothing here.
+      guard let mark = arguments.firstIndex(where: { $0.hasPrefix("-") && $0.hasSuffix("c") }),
+        arguments[..<mark].allSatisfy({ $0.hasPrefix("-") }), mark + 1 < arguments.count
       else { throw Self.refusal(first) }
-      return try run(inner)
+      return try ShellScript(arguments[mark + 1]).run(in: self)
     case "nslookup": return try nslookup(arguments)
+    case "dig": return try DigCommand(arguments).run(in: self)
+    case "host": return try host(arguments)
+    case "getent": return try getent(arguments)
     case "env", "printenv": return try environment(first, arguments)
     case "cat": return try cat(arguments)
-    case "hostname": return Result(hostname + "\n")
+    case "hostname": return try hostname(arguments)
+    case "echo": return Self.echo(arguments)
+    case "true", ":": return Result()
+    case "false": return Result(status: 1)
     case "wget": return try WgetCommand(arguments).run(in: self)
     case "curl": return try CurlCommand(arguments).run(in: self)
     case "nc", "netcat": return try NetcatCommand(arguments).run(in: self)
     default: throw Self.refusal(first)
     }
+  }
+
+  /// The command's name without the folder before it.
+  private static func name(of word: String) -> String {
+    word.split(separator: "/").last.map(String.init) ?? word
+  }
+
+  /// Whether a command of that name is answered.
+  static func isKnown(_ word: String) -> Bool {
+    [
+      "sh", "bash", "ash", "nslookup", "dig", "host", "getent", "env", "printenv", "cat",
+      "hostname", "echo", "true", ":", "false", "wget", "curl", "nc", "netcat",
+    ].contains(name(of: word))
   }
 
   static func refusal(_ command: String) -> UsageError {
@@ -54,36 +76,19 @@ struct PodShell {
         + commands.map { "  \($0)" }.joined(separator: "\n"))
   }
 
-  /// The words of a simple command; nil when a shell would make more of it than words.
-  private static func words(of text: String) -> [String]? {
-    var words: [String] = []
-    var word: String?
-    var quote: Character?
-    for character in text {
-      if let open = quote {
-        if character == open { quote = nil } else { word = (word ?? "") + String(character) }
-      } else if character == "'" || character == "\"" {
-        quote = character
-        word = word ?? ""
-      } else if character == " " || character == "\t" || character == "\n" {
-        if let finished = word { words.append(finished) }
-        word = nil
-      } else if "|&;<>()$`\\*?#~".contains(character) {
-        return nil
-      } else {
-        word = (word ?? "") + String(character)
-      }
-    }
-    if let word { words.append(word) }
-    return quote == nil ? words : nil
-  }
-
   var hostname: String {
     let given = pod.spec.hostname.isEmpty ? pod.name : pod.spec.hostname
     // A host's name has at most 63 characters (pkg/kubelet/kubelet_pods.go).
     var name = String(given.prefix(63))
     while name.hasSuffix("-") || name.hasSuffix(".") { name.removeLast() }
     return name
+  }
+
+  /// The name behind the hostname, for a Pod with a subdomain; nil for others.
+  var domain: String? {
+    let subdomain = pod.spec.subdomain
+    if subdomain.isEmpty { return nil }
+    return "\(subdomain).\(pod.namespace).svc.\(view.snapshot.settings.clusterDomain)"
   }
 
   var resolver: ResolverConfiguration {
@@ -97,96 +102,11 @@ struct PodShell {
       return try view.zone(zone, asSeenBy: try resolver)
     }
   }
-}
 
-// MARK: - Names, variables, files
-
-extension PodShell {
-  private func nslookup(_ arguments: [String]) throws -> Result {
-    var types: [RecordType] = [.a, .aaaa]
-    var names: [String] = []
-    for argument in arguments {
-      guard argument.hasPrefix("-") else {
-        names.append(argument)
-        continue
-      }
-      let parts = argument.dropFirst().split(separator: "=", maxSplits: 1).map(String.init)
-      guard parts.count == 2, ["type", "query", "querytype", "q", "ty"].contains(parts[0]) else {
-        continue
-      }
-      guard let type = RecordType(named: parts[1]) else {
-        return Result("unknown query type: \(parts[1])\n", status: 1)
-      }
-      types = [type]
-    }
-    guard let name = names.first else {
-      throw UsageError.message("nslookup needs a name: nothing can be typed into it here")
-    }
-    let resolution = try NameResolution.lookUp(
-      name, types: types, by: try resolver, in: try zone)
-    let lookup = LookupText(resolution, by: try resolver)
-    return Result(lookup.text, status: lookup.isFound ? 0 : 1)
-  }
-
-  private func environment(_ command: String, _ arguments: [String]) throws -> Result {
-    // The runtime's own variables stand before the kubelet's.
-    var variables = [
-      EnvironmentVariable(
-        "PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"),
-      EnvironmentVariable("HOSTNAME", hostname),
-    ]
-    variables += try view.environment(of: pod, container: container)
-    if !variables.contains(where: { $0.name == "HOME" }) {
-      variables.append(EnvironmentVariable("HOME", "/root"))
-    }
-    if command.hasSuffix("printenv"), !arguments.isEmpty {
-      let found = arguments.compactMap { name in variables.last { $0.name == name }?.value }
-      return Result(
-        found.map { $0 + "\n" }.joined(), status: found.count == arguments.count ? 0 : 1)
-    }
-    guard arguments.isEmpty else { throw Self.refusal("\(command) \(arguments[0])") }
-    return Result(variables.map { "\($0)\n" }.joined())
-  }
-
-  private func cat(_ arguments: [String]) throws -> Result {
-    var text = ""
-    for path in arguments {
-      switch path {
-      case "/etc/resolv.conf": text += try resolver.fileText
-      case "/etc/hostname": text += hostname + "\n"
-      case "/etc/hosts": text += hostsFile
-      default: throw Self.refusal("cat \(path)")
-      }
-    }
-    guard !arguments.isEmpty else { throw Self.refusal("cat") }
-    return Result(text)
-  }
-
-  /// /etc/hosts as the kubelet writes it.
-  ///
-  /// Kubernetes: pkg/kubelet/kubelet_pods.go, managedHostsFileContent.
-  private var hostsFile: String {
-    var text = """
-      # Kubernetes-managed hosts file.
-      127.0.0.1\tlocalhost
-      ::1\tlocalhost ip6-localhost ip6-loopback
-      fe00::0\tip6-localnet
-      fe00::0\tip6-mcastprefix
-      fe00::1\tip6-allnodes
-      fe00::2\tip6-allrouters
-
-      """
-    let domain = view.snapshot.settings.clusterDomain
-    let subdomain = pod.spec.subdomain
-    let full =
-      subdomain.isEmpty ? "" : "\(hostname).\(subdomain).\(pod.namespace).svc.\(domain)\t"
-    for address in pod.status.podIPs { text += "\(address)\t\(full)\(hostname)\n" }
-    let aliases = pod.spec.json["hostAliases"]?.arrayValue ?? []
-    if !aliases.isEmpty { text += "\n# Entries added by HostAliases.\n" }
-    for alias in aliases {
-      let names = (alias["hostnames"]?.arrayValue ?? []).compactMap(\.stringValue)
-      text += "\(alias["ip"]?.stringValue ?? "")\t\(names.joined(separator: "\t"))\n"
-    }
-    return text
+  /// Resolves a name as the Pod's C library does; nil when no DNS server can be reached.
+  func lookUp(_ name: String, _ types: [RecordType] = [.a, .aaaa]) throws -> NameResolution? {
+    let resolver = try self.resolver
+    if try view.denialOfQuestions(from: pod, resolver) != nil { return nil }
+    return try NameResolution.lookUp(name, types: types, by: resolver, in: try zone)
   }
 }

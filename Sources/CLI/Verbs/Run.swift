@@ -13,6 +13,7 @@ struct Run: Command {
   var restart = "Always", pullPolicy = ""
   var isCommand = false, isExposed = false, isPrivileged = false, isQuiet = false
   var isInteractive = false, isTerminal = false, isAttached = false, isRemoved = false
+  var isForced = false
   private var words: [String] = []
 
   static let use =
@@ -62,10 +63,20 @@ struct Run: Command {
         .bool(
           "quiet", short: "q", \.isQuiet, "With --rm, do not tell that the Pod is gone"),
         .bool("attach", \.isAttached, "Show what the command behind -- would print in the Pod"),
-        .bool("stdin", short: "i", \.isInteractive, "As --attach; nothing is read from it"),
+        .bool("stdin", short: "i", \.isInteractive, "As --attach; sh reads its commands from it"),
         .bool("tty", short: "t", \.isTerminal, "Accepted with --stdin"),
         .bool("rm", \.isRemoved, "Delete the Pod when the command has ended"),
+        .bool("force", \.isForced, "With --rm, tell that the Pod was removed by force"),
       ]
+      + [
+        ("leave-stdin-open", .bool, "false"), ("detach-keys", .string, ""),
+        ("pod-running-timeout", .duration, "1m0s"), ("grace-period", .int, "-1"),
+        ("timeout", .duration, "0s"), ("wait", .bool, "true"), ("cascade", .string, "background"),
+      ].map { name, kind, shown in
+        Flag.withoutEffect(
+          name, kind, shownDefault: shown,
+          "Accepted and without effect: the command ends at once, and the Pod goes at once")
+      }
   }
 
   mutating func complete(_ invocation: Invocation, _ context: Context) throws {
@@ -74,6 +85,7 @@ struct Run: Command {
     }
     name = first
     words = Array(invocation.arguments.dropFirst())
+    if isInteractive, !invocation.isGiven("attach") { isAttached = true }
   }
 
   func validate() throws {
@@ -92,10 +104,10 @@ struct Run: Command {
     if !["Always", "OnFailure", "Never"].contains(restart) {
       throw UsageError.withHint("invalid restart policy: \(restart)")
     }
-    if isRemoved, !isInteractive, !isAttached {
+    if isRemoved, !isAttached {
       throw UsageError.withHint("--rm should only be used for attached containers")
     }
-    if isInteractive || isAttached, try write.dryRun() != .none {
+    if isAttached, try write.dryRun() != .none {
       throw UsageError.withHint(
         "--dry-run=[server|client] can't be used with attached containers options (--attach,"
           + " --stdin, or --tty)")
@@ -108,7 +120,7 @@ struct Run: Command {
   func run(_ context: Context) throws {
     let session = try context.session()
     let dryRun = try write.dryRun()
-    if isInteractive || isAttached, dryRun == .none {
+    if isAttached {
       try runCommand(session, context)
       return
     }
@@ -124,22 +136,55 @@ struct Run: Command {
 
   /// Makes the Pod, shows what the command would print there, and deletes the Pod when told to.
   private func runCommand(_ session: Session, _ context: Context) throws {
-    guard !words.isEmpty else { throw PodShell.refusal("the image's own command") }
-    let info = session.info(Pod.resource, name: name)
-    let object = try overrides.apply(to: try pod(), Pod.resource)
-    let created = try session.create(info, object, try write.options(manager: Self.manager))
+    let command = words.isEmpty ? ["sh"] : words
+    let readsScript = isInteractive && !context.isInputTerminal
+    guard PodShell.isKnown(command[0]), !words.isEmpty || readsScript else {
+      throw PodShell.refusal(words.first ?? "the image's own command")
+    }
+    var made = [try makeObject(try pod(), Pod.resource, overrides, session)]
+    if isExposed {
+      made.append(try makeObject(try service(), Service.resource, Overrides(), session))
+    }
     try session.finish()
     let view = try context.clusterView()
-    let shell = PodShell(view: view, pod: try view.pod(created.name), container: "")
-    defer { if isRemoved { try? remove(info, session) } }
-    try shell.show(words, context)
+    let pod = try view.pod(made[0].name)
+    let shell = PodShell(
+      view: view, pod: pod, container: try view.container(of: pod, named: "").name)
+    defer { if isRemoved { try? remove(made, session) } }
+    let result = try shell.run(command, readsInput: isInteractive, context)
+    result.show(context)
+    // Without a way to end there is no exit status: the container would be started again.
+    guard result.status != 0 else { return }
+    switch restart {
+    case "Never":
+      throw PartialFailure(
+        UsageError.verbatim("pod \(pod.namespace)/\(pod.name) terminated (Error)"),
+        status: result.status)
+    case "OnFailure": throw UsageError.message("timed out waiting for the condition")
+    default: return
+    }
   }
 
-  private func remove(_ info: ResourceInfo, _ session: Session) throws {
+  private func makeObject(
+    _ made: APIObject, _ resource: APIResource, _ overrides: Overrides, _ session: Session
+  ) throws -> ResourceInfo {
+    let object = try overrides.apply(to: made, resource)
+    let info = session.info(resource, name: object.name)
+    _ = try session.create(info, object, try write.options(manager: Self.manager))
+    return info
+  }
+
+  private func remove(_ objects: [ResourceInfo], _ session: Session) throws {
     var options = DeleteOptions()
     options.gracePeriodSeconds = 0
-    _ = try session.delete(info, options)
-    if !isQuiet { session.say("pod \(quoted(info.name)) deleted from \(info.namespace) namespace") }
+    for info in objects {
+      _ = try session.delete(info, options)
+      if isQuiet { continue }
+      let kind = info.title.prefix { $0 != "/" }
+      session.say(
+        "\(kind) \(quoted(info.name)) \(isForced ? "force deleted" : "deleted") from"
+          + " \(info.namespace) namespace")
+    }
     try session.finish()
   }
 

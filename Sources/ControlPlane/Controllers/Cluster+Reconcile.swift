@@ -14,6 +14,8 @@ struct ControllerQueues {
   var loadBalancers = WorkQueue()
   var services = WorkQueue()
   var mirrored = WorkQueue()
+  /// Whether nodes came, went, or changed what the zones can bear.
+  var isTopologyChanged = false
 }
 
 extension Cluster {
@@ -58,6 +60,9 @@ extension Cluster {
       try NamespaceController(cluster: self).sync(key)
     } else if let key = queues.loadBalancers.next() {
       try LoadBalancerController(cluster: self).sync(key)
+    } else if queues.isTopologyChanged {
+      queues.isTopologyChanged = false
+      for key in try overloadedServices() { queues.services.add(key) }
     } else if let key = queues.services.next() {
       try syncEndpoints(of: key)
     } else if let key = queues.mirrored.next() {
@@ -68,6 +73,31 @@ extension Cluster {
       return false
     }
     return true
+  }
+
+  /// The Services whose topology hints the nodes no longer bear.
+  ///
+  /// Kubernetes: TopologyCache.GetOverloadedServices.
+  private func overloadedServices() throws -> [ObjectKey] {
+    var wanting: [(key: ObjectKey, service: Service)] = []
+    for (key, object) in try table.objects(resource: "services", namespace: nil) {
+      let service = Service(object)
+      if TopologyHints.areWanted(by: service) { wanting.append((key, service)) }
+    }
+    if wanting.isEmpty { return [] }
+    let topology = TopologyHints(
+      try table.objects(resource: "nodes", namespace: nil).map { Node($0.1) })
+    return try wanting.filter { key, _ in
+      var hints: [String: [String: Int]] = [:]
+      for name in try table.indexEntries(IndexKeys.slicesOfService(key.namespace, key.name)) {
+        let sliceKey = ObjectKey(EndpointSlice.resource, key.namespace, String(name))
+        guard let slice = try table.object(sliceKey).map({ EndpointSlice($0) }) else { continue }
+        for zone in slice.endpoints.flatMap(\.zoneHints) {
+          hints[slice.addressType, default: [:]][zone, default: 0] += 1
+        }
+      }
+      return hints.values.contains { topology.isOverloaded($0) }
+    }.map(\.key)
   }
 
   private func syncEndpoints(of key: ObjectKey) throws {
@@ -222,11 +252,21 @@ extension Cluster {
           queues.pods.add(ObjectKey(Pod.resource, String(parts[0]), String(parts[1])))
         }
       }
-      for key in try table.pods(onNode: change.key.name)
-      where try table.object(key)?.json["status"]?["podIP"] == nil {
-        queues.pods.add(key)
+      for key in try table.pods(onNode: change.key.name) {
+        guard let pod = try table.object(key) else { continue }
+        if pod.json["status"]?["podIP"] == nil { queues.pods.add(key) }
+        // A Pod on an unknown node is in no slice.
+        if change.before == nil {
+          for service in try table.services(selecting: Pod(pod)) {
+            queues.services.add(ObjectKey(Service.resource, key.namespace, service))
+          }
+        }
       }
     }
+    let capacities = [change.before, change.after].map { object in
+      object.map { TopologyHints.capacity(of: Node($0)) } ?? []
+    }
+    if capacities[0] != capacities[1] { queues.isTopologyChanged = true }
     let isPlacementChanged =
       change.before?.json["spec"] != change.after?.json["spec"]
       || change.before?.labels != change.after?.labels

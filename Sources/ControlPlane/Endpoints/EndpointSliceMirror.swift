@@ -52,6 +52,28 @@ struct EndpointSliceMirror {
     }
   }
 
+  /// Makes the slices of a Service of which its Endpoints are known, but not its Pods.
+  func derive(from endpoints: Endpoints, _ key: ObjectKey) throws {
+    guard let service = try cluster.table.object(Service.self, key.namespace, key.name) else {
+      return
+    }
+    let maker = SliceMaker(
+      cluster: cluster, controller: EndpointSliceReconciler.controllerName)
+    for group in groups(of: endpoints) {
+      var plan = SlicePlan(family: group.family)
+      let located = try group.endpoints.map { endpoint in
+        var endpoint = endpoint
+        let node = try endpoint.nodeName.flatMap { try cluster.table.object(Node.self, "", $0) }
+        if let zone = node?.zone { endpoint.json["zone"] = .string(zone) }
+        return endpoint
+      }
+      plan.reconcile(
+        [], located, group.ports, labels: SliceMaker.labels(of: service),
+        capacity: EndpointSliceReconciler.capacity)
+      for slice in plan.created { try maker.create(slice, owner: service.object, nil) }
+    }
+  }
+
   /// The Endpoints to mirror; nil when those of that name are not to be.
   private func source(_ key: ObjectKey) throws -> Endpoints? {
     guard let endpoints = try cluster.table.object(Endpoints.self, key.namespace, key.name),

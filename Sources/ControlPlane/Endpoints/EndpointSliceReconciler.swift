@@ -64,7 +64,10 @@ struct EndpointSliceReconciler {
     let uid = service.metadata.uid
     var byPorts: [String: [HeldSlice]] = [:]
     for held in existing {
-      if held.slice.metadata.controller?.uid == uid {
+      let isOwned = held.slice.metadata.ownerReferences.contains {
+        $0.uid == uid && $0.kind == Service.resource.kind
+      }
+      if isOwned {
         byPorts[PortOrder.key(of: held.slice.ports), default: []].append(held)
       } else {
         plan.deleted.append(held)
@@ -95,8 +98,50 @@ struct EndpointSliceReconciler {
     }
     for (_, slices) in byPorts { plan.deleted += slices }
     plan.addPlaceholder(existingCount: existing.count, labels: labels)
-    plan.setHints(service.spec.trafficDistribution, annotations: service.metadata.annotations)
+    try setHints(in: &plan, of: service, had: existing.contains { Self.hasHints($0.slice) })
     return plan
+  }
+
+  private func setHints(in plan: inout SlicePlan, of service: Service, had: Bool) throws {
+    let family = plan.family
+    let key = ObjectKey(Service.resource, service.namespace, service.name)
+    let wereWanted =
+      try cluster.table.committed(key).map { TopologyHints.areWanted(by: Service($0)) } ?? false
+    if TopologyHints.areWanted(by: service) {
+      let topology = TopologyHints(
+        try cluster.table.objects(resource: "nodes", namespace: nil).map { Node($0.1) })
+      do throws(TopologyHints.Refusal) {
+        try plan.addHints(topology)
+      } catch {
+        return try record(.warning, "Disabled", error.message, family, service)
+      }
+      if !had || !wereWanted {
+        try record(.normal, "Enabled", "Topology Aware Hints has been enabled", family, service)
+      }
+      return
+    }
+    if wereWanted, had {
+      try record(.warning, "Disabled", "Topology Aware Hints has been disabled", family, service)
+    }
+    let distribution = service.spec.trafficDistribution ?? ""
+    if ["PreferClose", "PreferSameZone", "PreferSameNode"].contains(distribution) {
+      plan.preferClose(distribution)
+    } else {
+      plan.removeHints()
+    }
+  }
+
+  private static func hasHints(_ slice: EndpointSlice) -> Bool {
+    slice.endpoints.contains { $0.json["hints"] != nil }
+  }
+
+  private func record(
+    _ kind: EventRecorder.Kind, _ reason: String, _ message: String, _ family: String,
+    _ service: Service
+  ) throws {
+    try cluster.record(
+      kind, "TopologyAwareHints" + reason, "\(message), addressType: \(family)",
+      about: service.object, from: "endpoint-slice-controller")
   }
 
   private func endpointPorts(_ service: Service, _ pod: Pod) -> [EndpointPort] {

@@ -22,7 +22,7 @@ struct EndpointsController {
     if spec.type == "ExternalName" || spec.json["selector"] == nil { return }
     let pods = try ServiceEndpoints.pods(of: service, in: cluster.table)
     var subsets = Self.subsets(of: service, pods.map(\.1))
-    let isOverCapacity = truncate(&subsets)
+    let isOverCapacity = Self.truncate(&subsets)
     let present = try cluster.table.object(key)
     let labels = labels(of: service)
     let endpoints = Endpoints(present ?? APIObject(JSONObject()))
@@ -35,6 +35,39 @@ struct EndpointsController {
     try write(
       endpoints, key, service, subsets, labels, isOverCapacity: isOverCapacity, time,
       isNew: present == nil)
+  }
+
+  /// Makes the Endpoints of a Service of which its EndpointSlices are known, but not its Pods.
+  func derive(_ serviceKey: ObjectKey) throws {
+    let key = ObjectKey(Endpoints.resource, serviceKey.namespace, serviceKey.name)
+    guard let service = try cluster.table.object(Service.self, key.namespace, key.name) else {
+      return
+    }
+    let family = service.spec.ipFamilies.first ?? "IPv4"
+    var packer = SubsetPacker()
+    for name in try cluster.table.indexEntries(IndexKeys.slicesOfService(key.namespace, key.name)) {
+      let sliceKey = ObjectKey(EndpointSlice.resource, key.namespace, String(name))
+      guard let slice = try cluster.table.object(sliceKey).map({ EndpointSlice($0) }),
+        slice.addressType == family
+      else { continue }
+      for endpoint in slice.endpoints {
+        var address: JSONObject = ["ip": .string(endpoint.addresses.first ?? "")]
+        if !endpoint.hostname.isEmpty { address["hostname"] = .string(endpoint.hostname) }
+        if let node = endpoint.nodeName { address["nodeName"] = .string(node) }
+        if let target = endpoint.targetRef { address["targetRef"] = .object(target.json) }
+        address.sortKeys()
+        for port in slice.ports.isEmpty ? [nil] : slice.ports.map(Optional.some) {
+          var port = port
+          if port?.name.isEmpty == true { port?.json["name"] = nil }
+          packer.add(EndpointAddress(address), port, isReady: endpoint.isReady)
+        }
+      }
+    }
+    var subsets = packer.subsets()
+    let isOverCapacity = Self.truncate(&subsets)
+    try write(
+      Endpoints(APIObject(JSONObject())), key, service, subsets, labels(of: service),
+      isOverCapacity: isOverCapacity, nil, isNew: true)
   }
 
   private func write(
@@ -132,31 +165,33 @@ struct EndpointsController {
     return EndpointAddress(JSONObject(uniqueMembers: members))
   }
 
-  /// Cuts the addresses down to the capacity: ready ones stay first, every subset gives its share.
+  /// Cuts the addresses down to the capacity: ready ones stay first, every subset gives its share,
+  /// rounded up as long as there is room.
+  ///
+  /// Kubernetes: truncateEndpoints.
   ///
   /// - Returns: whether any was cut.
-  private func truncate(_ subsets: inout [EndpointSubset]) -> Bool {
+  static func truncate(_ subsets: inout [EndpointSubset]) -> Bool {
     let ready = subsets.reduce(0) { $0 + $1.addresses.count }
     let notReady = subsets.reduce(0) { $0 + $1.notReadyAddresses.count }
-    guard ready + notReady > Self.capacity else { return false }
-    let canBeAdded = max(0, Self.capacity - ready)
-    var readyLeft = min(ready, Self.capacity)
-    var notReadyLeft = canBeAdded
+    guard ready + notReady > capacity else { return false }
+    let cutsReady = ready > capacity
+    let room = cutsReady ? capacity : capacity - ready
+    let total = cutsReady ? ready : notReady
+    var left = room
     for index in subsets.indices {
-      let mine = subsets[index].addresses
-      let isLast = index == subsets.count - 1
-      let readyShare =
-        ready <= Self.capacity
-        ? mine.count : isLast ? readyLeft : mine.count * Self.capacity / ready
-      subsets[index].addresses = Array(mine.prefix(min(readyShare, readyLeft)))
-      readyLeft -= subsets[index].addresses.count
-      let others = subsets[index].notReadyAddresses
-      let share =
-        notReady <= canBeAdded
-        ? others.count
-        : isLast ? notReadyLeft : notReady == 0 ? 0 : others.count * canBeAdded / notReady
-      subsets[index].notReadyAddresses = Array(others.prefix(min(share, notReadyLeft)))
-      notReadyLeft -= subsets[index].notReadyAddresses.count
+      let subset = subsets[index]
+      let addresses = cutsReady ? subset.addresses : subset.notReadyAddresses
+      // As Go computes it, in floating point.
+      let share = (Double(addresses.count) / Double(total) * Double(room)).rounded(.up)
+      let kept = Array(addresses.prefix(min(Int(share), left)))
+      left -= kept.count
+      if cutsReady {
+        subsets[index].addresses = kept
+        subsets[index].notReadyAddresses = []
+      } else {
+        subsets[index].notReadyAddresses = kept
+      }
     }
     return true
   }

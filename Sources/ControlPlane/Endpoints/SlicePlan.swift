@@ -3,7 +3,7 @@ import KubernetesAPI
 
 /// How the slices of one family become what they should be, touching as few as possible.
 ///
-/// Kubernetes: Reconciler.reconcileByPortMapping and finalize.
+/// Kubernetes: k8s.io/endpointslice Reconciler.
 struct SlicePlan {
   typealias HeldSlice = EndpointSliceReconciler.HeldSlice
 
@@ -11,13 +11,15 @@ struct SlicePlan {
   var created: [EndpointSlice] = []
   var updated: [HeldSlice] = []
   var deleted: [HeldSlice] = []
-  private var unchanged: [HeldSlice] = []
+  var unchanged: [HeldSlice] = []
 
   init(family: String) {
     self.family = family
   }
 
   /// Plans the slices with one set of ports.
+  ///
+  /// Kubernetes: Reconciler.reconcileByPortMapping.
   mutating func reconcile(
     _ existing: [HeldSlice], _ desired: [Endpoint], _ ports: [EndpointPort], labels: Labels,
     capacity: Int
@@ -32,71 +34,70 @@ struct SlicePlan {
     var changed: [HeldSlice] = []
     for held in existing {
       var slice = held.slice
+      let present = slice.endpoints
       var endpoints: [Endpoint] = []
       var isChanged = false
-      for endpoint in slice.endpoints {
-        guard let now = wanted.removeValue(forKey: Self.identity(endpoint)) else {
-          isChanged = true
-          continue
-        }
+      for endpoint in present {
+        guard let now = wanted.removeValue(forKey: Self.identity(endpoint)) else { continue }
         endpoints.append(now)
         if !Self.isSame(now, endpoint) { isChanged = true }
       }
-      if slice.labels != labels {
-        slice.metadata.labels = labels
-        isChanged = true
-      }
-      if endpoints.isEmpty {
-        deleted.append(HeldSlice(key: held.key, slice: slice))
+      if present.count != endpoints.count { isChanged = true }
+      if isChanged, endpoints.isEmpty {
+        deleted.append(held)
       } else if isChanged {
         slice.endpoints = endpoints
+        slice.metadata.labels = labels
+        changed.append(HeldSlice(key: held.key, slice: slice))
+      } else if Self.ownLabels(slice.labels) != Self.ownLabels(labels) {
+        slice.metadata.labels = labels
         changed.append(HeldSlice(key: held.key, slice: slice))
       } else {
         kept.append(held)
       }
     }
-    var rest = order.compactMap { wanted[$0] }
-    fill(&changed, &kept, &rest, capacity)
+    var rest = order.compactMap { wanted[$0] }[...]
+    Self.fill(&changed, &rest, capacity)
     while !rest.isEmpty {
+      if let index = Self.sliceToFill(kept, rest.count, capacity) {
+        var held = kept.remove(at: index)
+        held.slice.endpoints += rest
+        changed.append(held)
+        break
+      }
       created.append(newSlice(Array(rest.prefix(capacity)), ports, labels))
-      rest.removeFirst(min(capacity, rest.count))
+      rest = rest.dropFirst(capacity)
     }
     updated += changed
     unchanged += kept
   }
 
-  /// New endpoints go into slices that are written anyway, the fullest first; what is left over
-  /// goes into the slice that has just room for it.
-  private func fill(
-    _ changed: inout [HeldSlice], _ kept: inout [HeldSlice], _ rest: inout [Endpoint],
-    _ capacity: Int
+  /// New endpoints go into slices that are written anyway, the fullest first.
+  private static func fill(
+    _ changed: inout [HeldSlice], _ rest: inout ArraySlice<Endpoint>, _ capacity: Int
   ) {
-    if !rest.isEmpty && !changed.isEmpty {
-      let fullestFirst = changed.indices.sorted {
-        changed[$0].slice.endpoints.count > changed[$1].slice.endpoints.count
-      }
-      for index in fullestFirst {
-        let room = capacity - changed[index].slice.endpoints.count
-        if room <= 0 || rest.isEmpty { continue }
-        changed[index].slice.endpoints += rest.prefix(room)
-        rest.removeFirst(min(room, rest.count))
-      }
+    let fullestFirst = changed.indices.sorted {
+      changed[$0].slice.endpoints.count > changed[$1].slice.endpoints.count
     }
-    let remainder = rest.count % capacity
-    if rest.isEmpty || remainder == 0 || rest.count > capacity && remainder == 0 { return }
-    guard rest.count < capacity else { return }
-    var best: Int?
-    for index in kept.indices {
-      let count = kept[index].slice.endpoints.count
-      guard count + rest.count <= capacity else { continue }
-      if best.map({ kept[$0].slice.endpoints.count < count }) ?? true { best = index }
+    for index in fullestFirst {
+      let room = capacity - changed[index].slice.endpoints.count
+      if room <= 0 || rest.isEmpty { continue }
+      changed[index].slice.endpoints += rest.prefix(room)
+      rest = rest.dropFirst(room)
     }
-    if let best {
-      var held = kept.remove(at: best)
-      held.slice.endpoints += rest
-      rest = []
-      changed.append(held)
+  }
+
+  /// The slice that `count` further endpoints fill best; nil when they fit into none.
+  ///
+  /// Kubernetes: getSliceToFill.
+  private static func sliceToFill(_ slices: [HeldSlice], _ count: Int, _ capacity: Int) -> Int? {
+    guard count < capacity else { return nil }
+    var best: (index: Int, room: Int)?
+    for (index, held) in slices.enumerated() {
+      let room = capacity - count - held.slice.endpoints.count
+      if room >= 0, room < best?.room ?? capacity { best = (index, room) }
     }
+    return best?.index
   }
 
   private func newSlice(_ endpoints: [Endpoint], _ ports: [EndpointPort], _ labels: Labels)
@@ -148,60 +149,35 @@ struct SlicePlan {
     deleted = left
   }
 
-  /// Endpoints are the same when address and target are.
-  private static func identity(_ endpoint: Endpoint) -> String {
-    endpoint.addresses.joined(separator: ",") + "\u{0}" + (endpoint.targetRef?.uid ?? "")
-  }
-
-  private static func isSame(_ a: Endpoint, _ b: Endpoint) -> Bool {
-    var left = a.json
-    var right = b.json
-    // Hints are set afterwards.
-    left["hints"] = nil
-    right["hints"] = nil
-    return left == right
-  }
-
-  // MARK: Hints
-
-  /// Which zones and nodes an endpoint is reserved for.
+  /// Endpoints are the same when addresses, hostname and the name of the target are.
   ///
-  /// Kubernetes: k8s.io/endpointslice/trafficdist.
-  mutating func setHints(_ distribution: String?, annotations: JSONObject) {
-    let mode = annotations["service.kubernetes.io/topology-mode"]?.stringValue ?? ""
-    let isByAnnotation = mode == "Auto" || mode == "auto"
-    let known: Set<String> = ["PreferClose", "PreferSameZone", "PreferSameNode"]
-    let wanted = isByAnnotation ? nil : distribution.flatMap { known.contains($0) ? $0 : nil }
-    for index in created.indices { Self.setHints(wanted, in: &created[index]) }
-    for index in updated.indices { Self.setHints(wanted, in: &updated[index].slice) }
-    for held in unchanged {
-      var changed = held
-      if Self.setHints(wanted, in: &changed.slice) { updated.append(changed) }
-    }
+  /// Kubernetes: endpointslice/util hashEndpoint.
+  private static func identity(_ endpoint: Endpoint) -> String {
+    let target = endpoint.targetRef
+    return
+      (endpoint.addresses.sorted { $0.precedesInBytes($1) }
+      + ["", endpoint.hostname, target?.namespace ?? "", target?.name ?? ""])
+      .joined(separator: "\u{0}")
   }
 
-  @discardableResult
-  private static func setHints(_ distribution: String?, in slice: inout EndpointSlice) -> Bool {
-    guard var endpoints = slice.json["endpoints"]?.arrayValue else { return false }
-    var isChanged = false
-    for index in endpoints.indices {
-      let endpoint = Endpoint(endpoints[index].object)
-      let hints = hints(distribution, endpoint)
-      if endpoints[index]["hints"] == hints { continue }
-      endpoints[index].object["hints"] = hints
-      isChanged = true
-    }
-    if isChanged { slice.json["endpoints"] = .array(endpoints) }
-    return isChanged
+  /// Whether two endpoints of one identity say the same; hints are set afterwards.
+  ///
+  /// Kubernetes: endpointslice/util EndpointsEqualBeyondHash.
+  private static func isSame(_ left: Endpoint, _ right: Endpoint) -> Bool {
+    var targets = [left.targetRef?.json, right.targetRef?.json]
+    for index in targets.indices { targets[index]?["resourceVersion"] = nil }
+    return left.nodeName == right.nodeName && left.zone == right.zone && targets[0] == targets[1]
+      && ["ready", "serving", "terminating"].allSatisfy { condition in
+        left.json["conditions"]?[condition] == right.json["conditions"]?[condition]
+      }
   }
 
-  private static func hints(_ distribution: String?, _ endpoint: Endpoint) -> JSONValue? {
-    guard let distribution, endpoint.isReady else { return nil }
-    var hints = JSONObject()
-    if distribution == "PreferSameNode", let node = endpoint.nodeName {
-      hints["forNodes"] = [["name": .string(node)]]
-    }
-    if let zone = endpoint.zone { hints["forZones"] = [["name": .string(zone)]] }
-    return hints.isEmpty ? nil : .object(hints)
+  /// The labels that a slice has from its Service: not those that the controller sets itself.
+  private static func ownLabels(_ labels: Labels) -> Labels {
+    var labels = labels
+    labels[EndpointSlice.managedByLabel] = nil
+    labels[EndpointSlice.serviceNameLabel] = nil
+    labels[ServiceEndpoints.headlessLabel] = nil
+    return labels
   }
 }

@@ -44,27 +44,36 @@ extension Cluster {
       if try table.exists(key) { continue }
       try bootstrapNamespace(name)
     }
-    var hosts: [String: [String]] = [:]
-    for object in objects where object.kind == "Pod" {
-      let pod = Pod(object)
-      let node = pod.spec.nodeName
-      if node.isEmpty || hosts[node] != nil { continue }
-      hosts[node] = pod.status.hostIP.isEmpty ? [] : [pod.status.hostIP]
+    var hosts: [String: MissingNode] = [:]
+    for object in objects {
+      switch object.kind {
+      case "Pod":
+        let pod = Pod(object)
+        hosts[pod.spec.nodeName, default: MissingNode()].learn(pod)
+      case "EndpointSlice":
+        for endpoint in EndpointSlice(object).endpoints {
+          guard let name = endpoint.nodeName else { continue }
+          hosts[name, default: MissingNode()].zone = endpoint.zone ?? hosts[name]?.zone
+        }
+      default: break
+      }
     }
-    for (name, addresses) in hosts.sorted(by: { $0.key.precedesInBytes($1.key) }) {
+    for (name, host) in hosts.sorted(by: { $0.key.precedesInBytes($1.key) }) where !name.isEmpty {
       let key = ObjectKey(Node.resource, "", name)
       if try table.exists(key) { continue }
+      var labels: JSONObject = ["kubernetes.io/hostname": .string(name)]
+      if let zone = host.zone { labels["topology.kubernetes.io/zone"] = .string(zone) }
       try table.write(
         APIObject([
           "apiVersion": "v1", "kind": "Node",
           "metadata": [
-            "creationTimestamp": .string(now), "labels": ["kubernetes.io/hostname": .string(name)],
+            "creationTimestamp": .string(now), "labels": .object(labels),
             "name": .string(name), "uid": .string(try makeUID(key)),
           ],
           "spec": [:],
           "status": [
             "addresses": .array(
-              addresses.map { ["address": .string($0), "type": "InternalIP"] }),
+              host.addresses.map { ["address": .string($0), "type": "InternalIP"] }),
             "conditions": .array(NodeMaker.conditions(now: now)),
           ],
         ]), key)
@@ -78,12 +87,39 @@ extension Cluster {
         object.name)
       let endpoints = ObjectKey(Endpoints.resource, key.namespace, key.name)
       let slices = IndexKeys.slicesOfService(key.namespace, key.name)
-      if try !table.exists(endpoints) { try EndpointsController(cluster: self).sync(key) }
-      if try !table.hasIndexEntry(slices) {
+      let service = Service(object)
+      // Where the dump leaves out the Pods, what it has of the one says what the other is.
+      let lacksPods =
+        try !service.spec.selector.isEmpty
+        && ServiceEndpoints.pods(of: service, in: table).isEmpty
+      let hasSlices = try table.hasIndexEntry(slices)
+      if try !table.exists(endpoints) {
+        if lacksPods, hasSlices {
+          try EndpointsController(cluster: self).derive(key)
+        } else {
+          try EndpointsController(cluster: self).sync(key)
+        }
+      }
+      if hasSlices { continue }
+      let known = try table.object(endpoints).map { Endpoints($0) }
+      if lacksPods, let known, !known.subsets.isEmpty {
+        try EndpointSliceMirror(cluster: self).derive(from: known, key)
+      } else {
         try EndpointSliceReconciler(cluster: self).sync(key)
         try EndpointSliceMirror(cluster: self).sync(key)
       }
     }
+  }
+}
+
+/// What the objects of a dump tell of a node that the dump leaves out.
+private struct MissingNode {
+  var addresses: [String] = []
+  var zone: String?
+
+  mutating func learn(_ pod: Pod) {
+    if addresses.isEmpty, !pod.status.hostIP.isEmpty { addresses = [pod.status.hostIP] }
+    zone = zone ?? pod.labels["topology.kubernetes.io/zone"]
   }
 }
 

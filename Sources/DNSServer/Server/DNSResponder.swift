@@ -14,12 +14,14 @@ package struct DNSResponder {
     case forward(DNSQuery, own: DNSAnswer)
   }
 
-  /// How many answers are remembered.
+  /// How many answers are remembered, and how many bytes of questions and answers.
   private static let maximumRemembered = 1 << 16
+  private static let maximumRememberedBytes = 32 << 20
 
   private var zone: DNSZone
   private let forwards: Bool
   private var remembered: [[UInt8]: [UInt8]] = [:]
+  private var rememberedBytes = 0
 
   package init(_ zone: DNSZone, forwards: Bool) {
     self.zone = zone
@@ -29,7 +31,12 @@ package struct DNSResponder {
   /// Answers from another state of the cluster from now on.
   package mutating func replaceZone(_ zone: DNSZone) {
     self.zone = zone
+    forget()
+  }
+
+  private mutating func forget() {
     remembered.removeAll(keepingCapacity: true)
+    rememberedBytes = 0
   }
 
   /// Answers a message that came over UDP, or over TCP, where it may be longer.
@@ -63,7 +70,12 @@ package struct DNSResponder {
     let response = DNSResponse.bytes(
       answer, to: query, offersRecursion: forwards, limit: limit)
     if isRememberable, isKept {
-      if remembered.count >= Self.maximumRemembered { remembered.removeAll(keepingCapacity: true) }
+      rememberedBytes += key.count + response.count
+      if remembered.count >= Self.maximumRemembered || rememberedBytes > Self.maximumRememberedBytes
+      {
+        forget()
+        rememberedBytes = key.count + response.count
+      }
       remembered[key] = response
     }
     return .answer(response)

@@ -70,6 +70,19 @@ package struct IngressMatch: Sendable {
     return best?.match
   }
 
+  /// Whether an Ingress tells an address as the one of its controller.
+  package static func isControllerAddress(
+    _ address: IPAddress, in snapshot: any ClusterSnapshot
+  ) throws -> Bool {
+    var isFound = false
+    try snapshot.forEachObject(Ingress.resource, namespace: nil) { object in
+      let entries = object.json["status"]?["loadBalancer"]?["ingress"]?.arrayValue ?? []
+      isFound = entries.contains { $0["ip"]?.stringValue == address.description }
+      return !isFound
+    }
+    return isFound
+  }
+
   /// Whether any rule names `host`, exactly or by wildcard.
   package static func isHostKnown(_ host: String, in snapshot: any ClusterSnapshot) throws -> Bool {
     var isKnown = false

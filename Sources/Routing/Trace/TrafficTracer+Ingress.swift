@@ -94,6 +94,7 @@ extension TrafficTracer {
         nodeName: endpoint.nodeName, zone: endpoint.zone, probability: 1 / Double(ready.count))
     }
     trace.verdict = ready.isEmpty ? .rejected : .delivered
+    if ready.isEmpty { try explain(&trace, service) }
     try warnOfIsolation(&trace)
   }
 

@@ -63,6 +63,7 @@ extension TrafficTracer {
         "\(service.reference) is headless: its name stands for \(ready.count) ready endpoints, and the "
           + "client takes one", lines: lines,
         facts: ["headless": true, "addresses": .array(ready.map { $0.description.json })]))
+    if ready.isEmpty { try explain(&trace, service) }
     guard let number = port?.port ?? wanted.flatMap(\.number), !ready.isEmpty else {
       trace.verdict = ready.isEmpty ? .unreachable : .rejected
       return

@@ -9,14 +9,14 @@ extension TrafficTracer {
       let reasons = try judge(&trace.routes[index], from: source)
       for line in reasons where !lines.contains(line) { lines.append(line) }
     }
-    if !lines.isEmpty {
-      trace.steps.append(
-        TraceStep(
-          "networkpolicy",
-          trace.routes.contains { $0.denial != nil }
-            ? "NetworkPolicies shut endpoints off" : "NetworkPolicies allow it",
-          lines: lines, facts: ["verdicts": .array(lines.map(\.json))]))
-    }
+    let summary =
+      lines.isEmpty
+      ? "no NetworkPolicy isolates either end"
+      : trace.routes.contains { $0.denial != nil }
+        ? "NetworkPolicies shut endpoints off" : "NetworkPolicies allow it"
+    trace.steps.append(
+      TraceStep(
+        "networkpolicy", summary, lines: lines, facts: ["verdicts": .array(lines.map(\.json))]))
     let open = trace.routes.filter { $0.denial == nil }
     if open.isEmpty {
       trace.verdict = .denied

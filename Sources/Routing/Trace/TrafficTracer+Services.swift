@@ -162,6 +162,7 @@ extension TrafficTracer {
     for (choice, nodes, reason) in described {
       trace.steps.append(TraceStep("policy", "\(reason), on \(nodes.joined(separator: ", "))"))
       trace.steps.append(step(for: choice, service, entry.port, zone: zone(ofNode: nodes.first)))
+      if !choice.hasUsableEndpointsAnywhere { try explain(&trace, service) }
     }
     if service.spec.sessionAffinity == "ClientIP", !trace.routes.isEmpty {
       let timeout = service.spec.sessionAffinityTimeout ?? 10800
@@ -173,6 +174,17 @@ extension TrafficTracer {
           facts: ["sessionAffinity": "ClientIP", "timeoutSeconds": .integer(timeout)]))
     }
     return verdict
+  }
+
+  /// Says why a Service has no endpoints.
+  package func explain(_ trace: inout Trace, _ service: Service) throws {
+    let diagnosis = try EndpointDiagnosis(of: service, in: snapshot)
+    let lines = diagnosis.lines
+    guard !lines.isEmpty, !trace.steps.contains(where: { $0.kind == "why" }) else { return }
+    trace.steps.append(
+      TraceStep(
+        "why", "why \(service.reference) has no endpoints", lines: lines,
+        facts: ["findings": .array(lines.map(\.json))]))
   }
 
   private func target(of endpoint: CandidateEndpoint, _ service: Service) -> String? {

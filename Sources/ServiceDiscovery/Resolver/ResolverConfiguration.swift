@@ -57,15 +57,32 @@ package struct ResolverConfiguration: Sendable, Equatable {
 }
 
 extension ResolverConfiguration {
-  /// The address of the cluster's DNS server: Service `kube-system/kube-dns`, else the tenth address
-  /// of the Service range, where kubeadm puts it.
+  /// The address of the cluster's DNS server: Service `kube-system/kube-dns`, or whatever Service of
+  /// kube-system has its label, else the tenth address of the Service range, where kubeadm puts it.
   package static func clusterNameservers(in snapshot: any ClusterSnapshot) throws -> [String] {
-    let service = try snapshot.object(
-      Service.self, namespace: "kube-system", name: "kube-dns")
+    let service = try clusterDNSService(in: snapshot)
     if let address = service.flatMap(ServiceEnvironment.clusterIP) { return [address] }
     guard let range = snapshot.settings.serviceClusterIPRanges.first.flatMap({ AddressRange($0) })
     else { return [] }
     return [IPAddress(range.family, range.base.value &+ 10).description]
+  }
+
+  /// The Service of the cluster's DNS server; distributions call it otherwise than kubeadm does.
+  package static func clusterDNSService(in snapshot: any ClusterSnapshot) throws -> Service? {
+    if let service = try snapshot.object(Service.self, namespace: "kube-system", name: "kube-dns") {
+      return service
+    }
+    var found: Service?
+    try snapshot.forEachObject(Service.resource, namespace: "kube-system") { object in
+      let service = Service(object)
+      let isServer =
+        (service.labels["k8s-app"] == "kube-dns" || service.spec.selector["k8s-app"] == "kube-dns")
+        && service.spec.clusterIP != "None"
+        && service.spec.ports.contains { $0.port == 53 && $0.transport == "UDP" }
+      if isServer { found = service }
+      return !isServer
+    }
+    return found
   }
 
   /// What stands in the resolv.conf of a container of `pod`.

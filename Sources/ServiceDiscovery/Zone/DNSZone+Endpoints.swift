@@ -61,6 +61,6 @@ extension DNSZone {
   func endpoints(of service: Service) throws -> [EndpointGroup] {
     guard options.servesEndpoints else { return [] }
     return try snapshot.endpointSlices(ofService: service.name, inNamespace: service.namespace)
-      .map(EndpointGroup.init)
+      .filter { options.admits($0.labels) }.map(EndpointGroup.init)
   }
 }

@@ -52,15 +52,18 @@ extension DNSZone {
 
   /// Whether a namespace exists and is served.
   func isExposed(_ namespace: String) throws -> Bool {
-    guard options.namespaces.isEmpty || options.namespaces.contains(namespace) else { return false }
-    return try snapshot.object(Namespace.self, namespace: "", name: namespace) != nil
+    guard options.namespaces.isEmpty || options.namespaces.contains(namespace),
+      let found = try snapshot.object(Namespace.self, namespace: "", name: namespace)
+    else { return false }
+    return options.namespaceLabels?.matches(found.labels) ?? true
   }
 
   private func serviceHosts(_ query: ZoneQuery, in zone: DomainName) throws -> [ZoneHost]? {
     if query.service.isEmpty { return [] }
     guard
       let service = try snapshot.object(
-        Service.self, namespace: query.namespace, name: query.service)
+        Service.self, namespace: query.namespace, name: query.service),
+      options.admits(service.labels)
     else { return nil }
     let spec = service.spec
     let owner = zone.prefixed(service.name, service.namespace, "svc")
@@ -120,21 +123,23 @@ extension DNSZone {
       return nil
     }
     guard options.podMode == .verified else { return [host] }
-    // CoreDNS compares the text with the Pod's primary address, and forgets Pods being deleted.
+    // CoreDNS compares the text with the Pod's primary address, and forgets Pods that have ended or
+    // are being deleted.
     let pods = try snapshot.pods(withAddress: address.description).filter {
       $0.namespace == query.namespace && $0.status.podIP == text
-        && $0.metadata.deletionTimestamp == nil
+        && $0.metadata.deletionTimestamp == nil && options.admits($0.labels)
+        && !["Succeeded", "Failed", "Unknown"].contains($0.status.phase)
     }
     return pods.isEmpty ? nil : pods.map { _ in host }
   }
 
   /// The addresses of the cluster's DNS server under the names of its Service.
   ///
-  /// A CoreDNS in the cluster finds itself among the endpoints of `kube-system/kube-dns`.
+  /// A CoreDNS in the cluster finds itself among the endpoints of that Service.
   func nameServerHosts(in zone: DomainName) throws -> [ZoneHost] {
     guard
-      let service = try snapshot.object(
-        Service.self, namespace: "kube-system", name: "kube-dns")
+      let service = try ResolverConfiguration.clusterDNSService(in: snapshot),
+      options.admits(service.labels)
     else { return [] }
     let owner = zone.prefixed(service.name, service.namespace, "svc")
     let query = ZoneQuery(labels: [])

@@ -14,14 +14,18 @@ extension DNSZone {
 
   /// The names that an address has, without doubles.
   private func names(of address: String) throws -> [DomainName] {
-    for service in try snapshot.services(withClusterIP: address) where isServed(service.namespace) {
+    for service in try snapshot.services(withClusterIP: address)
+    where options.admits(service.labels) {
+      guard try isServed(service.namespace) else { continue }
       return [serviceName(service.name, service.namespace)]
     }
     guard options.servesEndpoints else { return [] }
     var names: [DomainName] = []
     for slice in try snapshot.endpointSlices(withAddress: address)
-    where isServed(slice.namespace) {
-      guard let service = slice.labels[EndpointSlice.serviceNameLabel], !service.isEmpty else {
+    where options.admits(slice.labels) {
+      guard try isServed(slice.namespace),
+        let service = slice.labels[EndpointSlice.serviceNameLabel], !service.isEmpty
+      else {
         continue
       }
       for endpoint in EndpointGroup(slice).addresses where endpoint.address == address {
@@ -33,9 +37,11 @@ extension DNSZone {
     return names
   }
 
-  /// Whether the options leave a namespace in; unlike for other questions it need not exist.
-  private func isServed(_ namespace: String) -> Bool {
-    options.namespaces.isEmpty || options.namespaces.contains(namespace)
+  /// Whether names may lead into a namespace.
+  ///
+  /// Unless namespaces are listed it need not exist, and its labels do not matter.
+  private func isServed(_ namespace: String) throws -> Bool {
+    try options.namespaces.isEmpty || isExposed(namespace)
   }
 
   func serviceName(_ name: String, _ namespace: String) -> DomainName {

@@ -1,3 +1,5 @@
+package import KubernetesAPI
+
 /// How the zone of a cluster is served: the options of CoreDNS's `kubernetes` plugin.
 package struct DNSZoneOptions: Sendable {
   /// Which names below `pod.<zone>` are answered.
@@ -17,6 +19,10 @@ package struct DNSZoneOptions: Sendable {
   package var ttl: UInt32 = 5
   /// The namespaces that are served; empty for all.
   package var namespaces: Set<String> = []
+  /// The Services, EndpointSlices and Pods that are served, by their labels; nil for all.
+  package var labels: LabelSelector?
+  /// The namespaces that are served, by their labels; nil for all.
+  package var namespaceLabels: LabelSelector?
   /// Whether a Service without ready endpoints has no name, unless it is headless or an alias.
   package var ignoresEmptyServices = false
   /// Whether an endpoint without hostname is called after its Pod rather than its address.
@@ -42,6 +48,9 @@ package struct DNSZoneOptions: Sendable {
     return options
   }
 
+  /// Whether an object with these labels is served.
+  func admits(_ labels: Labels) -> Bool { self.labels?.matches(labels) ?? true }
+
   /// The most specific of the served zones that holds `name`; nil for a name outside all of them.
   package func zone(of name: DomainName) -> DomainName? {
     zones.filter { name.isSubdomain(of: $0) }.max { $0.wire.count < $1.wire.count }
@@ -53,7 +62,7 @@ package struct DNSZoneOptions: Sendable {
   }
 
   /// Whether a zone holds names of addresses.
-  static func isReverse(_ zone: DomainName) -> Bool {
+  package static func isReverse(_ zone: DomainName) -> Bool {
     let labels = zone.lowercased.labels.map { String(decoding: $0, as: UTF8.self) }.suffix(2)
     return labels == ["in-addr", "arpa"] || labels == ["ip6", "arpa"]
   }

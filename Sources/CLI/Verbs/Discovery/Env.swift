@@ -94,15 +94,46 @@ extension ClusterView {
     }
   }
 
+  /// A container of a Pod by name; without a name the one that an annotation names, else the first.
+  ///
+  /// kubectl: pkg/cmd/util/podcmd, FindOrDefaultContainerByName.
   func container(of pod: Pod, named name: String) throws -> Container {
-    let all = pod.spec.containers + pod.spec.initContainers
-    guard let container = name.isEmpty ? all.first : all.first(where: { $0.name == name }) else {
+    let containers = pod.spec.containers
+    guard let first = containers.first else {
+      throw UsageError.message("pod \(pod.namespace)/\(pod.name) does not have any containers")
+    }
+    let wanted = name.isEmpty ? Self.defaultContainer(of: pod) : name
+    if wanted.isEmpty { return first }
+    let all = containers + pod.spec.initContainers + Self.ephemeralContainers(of: pod)
+    guard let container = all.first(where: { $0.name == wanted }) else {
       throw UsageError.message(
-        name.isEmpty
-          ? "pod \(pod.name) has no containers"
-          : "container \(name) is not valid for pod \(pod.name)")
+        "container \(wanted) is not valid for pod \(pod.name) out of: \(Self.containerNames(of: pod))"
+      )
     }
     return container
+  }
+
+  /// What is said when one of several containers is taken because none was named; nil otherwise.
+  func noteOfDefault(of pod: Pod, named name: String) -> String? {
+    guard name.isEmpty, Self.defaultContainer(of: pod).isEmpty,
+      let first = pod.spec.containers.first,
+      pod.spec.containers.count > 1 || !pod.spec.initContainers.isEmpty
+        || !Self.ephemeralContainers(of: pod).isEmpty
+    else { return nil }
+    return "Defaulted container \(quoted(first.name)) out of: \(Self.containerNames(of: pod))"
+  }
+
+  private static func defaultContainer(of pod: Pod) -> String {
+    pod.metadata.annotations["kubectl.kubernetes.io/default-container"]?.stringValue ?? ""
+  }
+
+  private static func ephemeralContainers(of pod: Pod) -> [Container] {
+    (pod.spec.json["ephemeralContainers"]?.arrayValue ?? []).map { Container($0.object) }
+  }
+
+  private static func containerNames(of pod: Pod) -> String {
+    (pod.spec.containers.map(\.name) + ephemeralContainers(of: pod).map { $0.name + " (ephem)" }
+      + pod.spec.initContainers.map { $0.name + " (init)" }).joined(separator: ", ")
   }
 }
 

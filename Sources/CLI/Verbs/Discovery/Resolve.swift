@@ -36,7 +36,7 @@ struct Resolve: Command {
       .list(
         "type", short: "t", \.types, "Types of records to ask for; A and AAAA unless given",
         values: .words(["A", "AAAA", "CNAME", "PTR", "SRV", "TXT", "SOA", "NS"])),
-      .bool("verbose", \.isVerbose, "Show every question and its answer"),
+      .bool("verbose", short: "v", \.isVerbose, "Show every question and its answer"),
       .string(
         "output", short: "o", \.output, "Print as json or yaml", values: .words(["json", "yaml"])),
     ]

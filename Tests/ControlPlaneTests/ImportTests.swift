@@ -1,0 +1,86 @@
+import JSON
+import KubernetesAPI
+import Testing
+
+@testable import ControlPlane
+
+/// The dump of another cluster is the truth; what it lacks is derived.
+@Suite("Dumps of other clusters")
+struct ImportTests {
+  private static let service = """
+    {"apiVersion":"v1","kind":"Service","metadata":{"name":"web","namespace":"shop","uid":"s-1"},
+    "spec":{"clusterIP":"172.20.3.4","clusterIPs":["172.20.3.4"],"ipFamilies":["IPv4"],
+    "selector":{"app":"web"},"ports":[{"name":"http","port":80,"protocol":"TCP","targetPort":8080,
+    "nodePort":41000}],"type":"NodePort"}}
+    """
+  private static let endpoints = """
+    {"apiVersion":"v1","kind":"Endpoints","metadata":{"name":"web","namespace":"shop"},"subsets":[
+    {"addresses":[{"ip":"10.1.2.3","nodeName":"ip-10-0-0-7","targetRef":{"kind":"Pod","name":"web-1",
+    "namespace":"shop","uid":"p-1"}}],"notReadyAddresses":[{"ip":"10.1.2.4"}],
+    "ports":[{"name":"http","port":8080,"protocol":"TCP"}]}]}
+    """
+  private static let slice = """
+    {"apiVersion":"discovery.k8s.io/v1","kind":"EndpointSlice","addressType":"IPv4","metadata":{
+    "name":"web-abcde","namespace":"shop","labels":{"kubernetes.io/service-name":"web",
+    "endpointslice.kubernetes.io/managed-by":"endpointslice-controller.k8s.io"}},
+    "ports":[{"name":"http","port":8080,"protocol":"TCP"}],
+    "endpoints":[{"addresses":["10.1.2.3"],"conditions":{"ready":true,"serving":true,
+    "terminating":false},"nodeName":"ip-10-0-0-7","zone":"eu-1a"},
+    {"addresses":["10.1.2.4"],"conditions":{"ready":false}}]}
+    """
+
+  private func cluster(_ texts: String...) throws -> Cluster {
+    let cluster = try makeCluster()
+    try cluster.importDump(
+      texts.map { text in
+        let object = try object(text)
+        let resource = Kinds.definition(apiVersion: object.apiVersion, kind: object.kind)?.resource
+        return (try #require(resource), object)
+      })
+    return cluster
+  }
+
+  @Test func slicesAreMadeOfEndpointsWhereThePodsAreLeftOut() throws {
+    let cluster = try cluster(Self.service, Self.endpoints)
+    let slices = try cluster.slices(of: "web", in: "shop")
+    #expect(slices.count == 1)
+    let endpoints = slices.flatMap(\.endpoints)
+    #expect(endpoints.map(\.addresses) == [["10.1.2.3"], ["10.1.2.4"]])
+    #expect(endpoints.map(\.isReady) == [true, false])
+    #expect(slices.first?.labels[EndpointSlice.managedByLabel] == "endpointslice-controller.k8s.io")
+  }
+
+  @Test func endpointsAreMadeOfSlicesWhereThePodsAreLeftOut() throws {
+    let cluster = try cluster(Self.service, Self.slice)
+    let object = try cluster.get(Endpoints.resource, namespace: "shop", name: "web")
+    let subset = try #require(Endpoints(object).subsets.first)
+    #expect(subset.addresses.map(\.ip) == ["10.1.2.3"])
+    #expect(subset.notReadyAddresses.map(\.ip) == ["10.1.2.4"])
+    #expect(subset.ports.map(\.port) == [8080])
+    // The node that is named is made up, in the zone that the slice tells.
+    let node = try cluster.get(Node.resource, namespace: "", name: "ip-10-0-0-7")
+    #expect(Node(node).zone == "eu-1a")
+  }
+
+  @Test func rangesAreInferred() throws {
+    let settings = try cluster(Self.service, Self.endpoints).settings
+    #expect(settings.serviceClusterIPRanges == ["172.20.0.0/16"])
+    #expect(settings.serviceNodePortRange == 30000...41000)
+  }
+
+  /// Nothing is refused or reconciled away; the next change of a Pod is.
+  @Test func laterChangesAreReconciled() throws {
+    let pod = """
+      {"apiVersion":"v1","kind":"Pod","metadata":{"name":"web-1","namespace":"shop","uid":"p-1",
+      "labels":{"app":"web"}},"spec":{"nodeName":"n","containers":[{"name":"c","image":"i"}]},
+      "status":{"phase":"Running","podIP":"10.1.2.3","podIPs":[{"ip":"10.1.2.3"}],
+      "conditions":[{"type":"Ready","status":"True"}]}}
+      """
+    let cluster = try cluster(Self.service, pod)
+    let ready = { try cluster.slices(of: "web", in: "shop").flatMap(\.endpoints).map(\.isReady) }
+    #expect(try ready() == [true])
+    try cluster.simulate(.unready, pod: "web-1", in: "shop")
+    #expect(try ready() == [false])
+    #expect(try cluster.service("web", in: "shop").spec.clusterIP == "172.20.3.4")
+  }
+}
