@@ -4,17 +4,17 @@
 set -euo pipefail
 folder=$(mktemp -d)
 echo "hello from a real process" >"$folder/index.html"
-python3 -m http.server --bind 127.0.0.1 --directory "$folder" 8099 >/dev/null 2>&1 &
+python3 -m http.server --bind 127.0.0.1 --directory "$folder" 47310 >/dev/null 2>&1 &
 server=$!
-svcctl port-forward svc/web 8098:80 >/dev/null &
+svcctl port-forward svc/web 47311:80 >/dev/null &
 forward=$!
 trap 'kill $server $forward; wait; rm -rf "$folder"' EXIT
 for _ in $(seq 50); do
-  (exec 3<>/dev/tcp/127.0.0.1/8098) 2>/dev/null && break
+  (exec 3<>/dev/tcp/127.0.0.1/47311) 2>/dev/null && break
   sleep 0.1
 done
-exec 3<>/dev/tcp/127.0.0.1/8098
-printf 'GET / HTTP/1.0\r\n\r\n' >&3
+exec 3<>/dev/tcp/127.0.0.1/47311
+printf 'GET / HTTP/1.0\r\nConnection: close\r\n\r\n' >&3
 tail -1 <&3
 svcctl exec client -- curl -s http://web
 svcctl exec client -- curl -s -o /dev/null -w '%{http_code}\n' http://web/nothing-here

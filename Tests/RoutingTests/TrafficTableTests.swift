@@ -196,6 +196,15 @@ import Testing
     return text
   }
 
+  /// Whoever is out is out for the reason that keeps it out.
+  @Test func aReadyEndpointElsewhereIsNotCalledUnready() throws {
+    let town = Self.town(["R", "S!"], inner: "Local", outer: "Cluster")
+    let trace = try town.trace(from: "pod", to: "10.96.0.50", port: 80)
+    let lines = trace.steps.first { $0.kind == "endpoints" }?.lines ?? []
+    #expect(lines.first?.hasSuffix("not on n1, where policy Local keeps the traffic") == true)
+    #expect(lines.last?.hasSuffix("not ready") == true)
+  }
+
   /// A load balancer in front of the nodes (`ipMode: Proxy`) takes the connections of Pods and nodes,
   /// too: nothing is short-circuited (pkg/proxy/serviceport.go).
   @Test(arguments: ["pod", "n1", "external"]) func aProxyIsAlwaysPassed(from: String) throws {

@@ -37,21 +37,28 @@ def normal(line):
     return " ".join(fields)
 
 
-def ask(port, question, protocol):
+def ask(port, questions, protocol, folder):
+    """The code and the sections of each answer, by one dig for all questions."""
+    batch = f"{folder}/questions"
+    with open(batch, "w") as file:
+        file.writelines(f"-q {question['name']} -t {question['type']}\n" for question in questions)
     command = ["dig", "@127.0.0.1", "-p", str(port), protocol, "+noall", "+comments", "+answer",
                "+authority", "+additional", "+tries=1", "+time=5", "+norecurse", "+nocookie", "+noidnin",
-               question["name"], question["type"]]
+               "-f", batch]
     text = subprocess.run(command, capture_output=True, text=True).stdout
-    found = {"answer": set(), "authority": set(), "additional": set()}
-    code = re.search(r"status: (\w+)", text)
+    answers = []
     section = None
     for line in text.splitlines():
         heading = re.match(r";; (\w+) SECTION:", line)
-        if heading:
+        code = re.search(r"->>HEADER<<-.* status: (\w+)", line)
+        if code:
+            answers.append((code.group(1), {"answer": set(), "authority": set(), "additional": set()}))
+            section = None
+        elif heading:
             section = heading.group(1).lower()
-        elif line and not line.startswith(";") and section in found:
-            found[section].add(normal(line))
-    return code.group(1) if code else "(none)", found
+        elif line and not line.startswith(";") and section in ("answer", "authority", "additional"):
+            answers[-1][1][section].add(normal(line))
+    return answers
 
 
 wrong = asked = 0
@@ -69,12 +76,16 @@ for line in open(table):
             env=environment, stdout=subprocess.PIPE, text=True)
         port = re.search(r":(\d+) over", server.stdout.readline()).group(1)
         try:
-            for question in scene["questions"]:
-                if question["type"] in ("AXFR", "IXFR"):
+            questions = [question for question in scene["questions"]
+                         if question["type"] not in ("AXFR", "IXFR")]
+            for protocol in ("+notcp", "+tcp"):
+                answers = ask(port, questions, protocol, folder)
+                asked += len(questions)
+                if len(answers) != len(questions):
+                    wrong += abs(len(questions) - len(answers))
+                    print(f"{scene['name']} {protocol}: {len(answers)} answers to {len(questions)} questions")
                     continue
-                for protocol in ("+notcp", "+tcp"):
-                    asked += 1
-                    code, found = ask(port, question, protocol)
+                for question, (code, found) in zip(questions, answers):
                     wanted = {section: {normal(record) for record in question.get(section) or []}
                               for section in found}
                     if code != question["rcode"] or found != wanted:

@@ -21,6 +21,8 @@ package final class Context {
   package var global = GlobalOptions()
   /// The program and the verbs of this call: `kubectl create service`.
   package var commandPath: String
+  /// Whether an interruption is how the verb ends, as for a server: it is no failure then.
+  package var endsByInterruption = false
   /// The cluster, once a verb asked for it.
   var openedSession: Session?
   /// The same one when the verb is done, kept until the process ends.

@@ -14,7 +14,7 @@ package enum Program {
     do {
       try find(words, context)
       try finish(context)
-      status = context.isInterrupted ? interruptedStatus : 0
+      status = context.isInterrupted && !context.endsByInterruption ? interruptedStatus : 0
     } catch {
       status = ErrorReport(context).report(finishing(after: error, context))
     }

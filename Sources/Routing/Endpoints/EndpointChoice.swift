@@ -58,9 +58,12 @@ package struct EndpointChoice: Sendable {
       usesTerminatingEndpoints =
         terminating && endpoints.contains { isLocal($0) && $0.isServingWhileTerminating }
       judged = endpoints.map { endpoint in
-        let unready = Self.exclusion(endpoint, usingTerminating: terminating)
+        let isUsableElsewhere =
+          !isLocal(endpoint) && (endpoint.isReady || endpoint.isServingWhileTerminating)
         return Judged(
-          endpoint: endpoint, exclusion: isLocal(endpoint) ? unready : unready ?? .otherNode)
+          endpoint: endpoint,
+          exclusion: isUsableElsewhere
+            ? .otherNode : Self.exclusion(endpoint, usingTerminating: terminating))
       }
     case .cluster:
       let topology = Self.topology(of: endpoints, nodeName: nodeName, zone: zone)

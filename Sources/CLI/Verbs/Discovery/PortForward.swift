@@ -52,6 +52,7 @@ struct PortForward: Command {
 
   func run(_ context: Context) throws {
     Signals.watchForInterruption()
+    context.endsByInterruption = true
     let cluster = try LiveCluster(context)
     let process =
       try backend.isEmpty

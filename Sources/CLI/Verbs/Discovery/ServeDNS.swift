@@ -54,6 +54,7 @@ struct ServeDNS: Command {
 
   func run(_ context: Context) throws {
     Signals.watchForInterruption()
+    context.endsByInterruption = true
     let cluster = try LiveCluster(context)
     let addresses = try self.addresses
     let servers = try self.servers
