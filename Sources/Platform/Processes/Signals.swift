@@ -36,6 +36,12 @@ package enum Signals {
     }
     unsafe install(SIGINT, handler)
     unsafe install(SIGTERM, handler)
+    // Whoever started this process may have blocked them, and a blocked signal is never seen.
+    var signals = sigset_t()
+    unsafe sigemptyset(&signals)
+    unsafe sigaddset(&signals, SIGINT)
+    unsafe sigaddset(&signals, SIGTERM)
+    _ = unsafe pthread_sigmask(SIG_UNBLOCK, &signals, nil)
   }
 
   /// Whether Ctrl-C or SIGTERM came since ``watchForInterruption()``.
