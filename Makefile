@@ -61,6 +61,21 @@ man: build
 bench: build
 	@Benchmarks/run
 
+.PHONY: bench-largest
+## bench-largest: the same with the largest cluster that Kubernetes supports, and 10,000 files' worth
+bench-largest: build
+	@Benchmarks/run --largest
+
+.PHONY: bench-compare
+## bench-compare: the same, and what got worse since Benchmarks/baseline.json was committed
+bench-compare: build
+	@Benchmarks/run --compare Benchmarks/baseline.json
+
+.PHONY: bench-baseline
+## bench-baseline: measure and write Benchmarks/baseline.json anew; look at the difference before you commit it
+bench-baseline: build
+	@Benchmarks/run --save Benchmarks/baseline.json
+
 .PHONY: fuzz
 ## fuzz: sixty seconds for every parser
 fuzz:

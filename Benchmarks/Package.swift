@@ -23,11 +23,12 @@ let package = Package(
   name: "Benchmarks",
   targets: [
     .executableTarget(
-      name: "Commands", swiftSettings: [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]),
+      name: "Commands", dependencies: ["Storing", "ClusterStore", "Platform"],
+      swiftSettings: [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]),
     room("JSON"),
     room("Platform"),
     room("ClusterStore", ["JSON", "Platform"]),
-    .executableTarget(
+    .target(
       name: "Storing", dependencies: ["ClusterStore", "Platform"], swiftSettings: settings),
     room("YAML", ["JSON"]),
     room(

@@ -1,5 +1,6 @@
-import Platform
+import ClusterStore
 package import KubernetesAPI
+import Platform
 
 /// Says what went wrong.
 ///
@@ -44,7 +45,7 @@ package struct ErrorReport {
     case let error as PartialFailure: return text(of: error.underlying)
     case let error as ErrorList:
       // One that is thrown as a list is told as one of several.
-      return error.errors.map(partText).joined(separator: "\n")
+      return error.withoutRepeatedStoreErrors.map(partText).joined(separator: "\n")
     default: return "error: \(plainText(of: error))" + explanation(of: error)
     }
   }
@@ -66,6 +67,8 @@ package struct ErrorReport {
     case let status as APIStatus: serverText(status)
     case let error as SourcedStatus: serverText(error.prefixed)
     case let error as ErrorList: error.errors.map(partText).joined(separator: "\n")
+    // Not the server's either, but it ended the command, as no other of several does.
+    case is StoreError: text(of: error)
     default: plainText(of: error) + explanation(of: error)
     }
   }
@@ -172,6 +175,24 @@ package struct ErrorList: Error {
 
   package init(_ errors: [any Error] = []) {
     self.errors = errors
+  }
+
+  /// Adds an error and goes on, unless it is the store's: a full disk or a damaged file meets
+  /// everything that would come after it as well.
+  package mutating func add(_ error: any Error) throws {
+    errors.append(error)
+    if error is StoreError { try throwIfAny() }
+  }
+
+  /// The errors, those of the store once each: every object that was looked for has met them.
+  fileprivate var withoutRepeatedStoreErrors: [any Error] {
+    var told: [StoreError] = []
+    return errors.filter { error in
+      guard let error = error as? StoreError else { return true }
+      if told.contains(error) { return false }
+      told.append(error)
+      return true
+    }
   }
 
   /// Throws what was collected: nothing, the one error, or the list.

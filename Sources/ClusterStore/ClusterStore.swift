@@ -129,11 +129,19 @@ package final class ClusterStore: Sendable {
 
   /// Waits for the turn to write, and cuts off what an interrupted writer left unfinished.
   ///
+  /// A store that may only be read has a writer too, whose transactions can be tried and looked at
+  /// (a dry run, a verdict); only ``StoreWriter/flush()`` is refused then.
+  ///
   /// Throws `StoreError.locked` when another process does not let go in time, `.damaged`,
   /// `.system`.
   package func beginWriting() throws(StoreError) -> StoreWriter {
     let lock = try lockForWriting()
-    return StoreWriter(try WriterSession(self, lock))
+    do {
+      return StoreWriter(try WriterSession(self, lock))
+    } catch {
+      guard case .system(let failure) = error, failure.isPermission else { throw error }
+      return StoreWriter(try WriterSession(self, lock, refusal: error))
+    }
   }
 
   /// Waits for the kernel's lock, as long as the options allow.

@@ -16,8 +16,6 @@ package enum StoreError: Error, Equatable, Sendable {
   case locked(path: String, by: Int32?, waitedMilliseconds: Int)
   /// A file another process replaced again and again while it was being read.
   case busy(path: String)
-  /// An earlier failure left this writer without a known state; begin a new one.
-  case writerFailed(path: String)
   /// A text that is no export of a store, or was cut short; `line` counts from 1.
   case notAnExport(line: Int, Damage)
   /// An import wants an empty store, and this one holds something.

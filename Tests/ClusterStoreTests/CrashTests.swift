@@ -144,6 +144,78 @@ import Testing
     #expect(points > 1000)
   }
 
+  /// What a failed synchronisation was to save may be gone though the next one succeeds.
+  @Test(arguments: [false, true])
+  func aFailedSynchronisationIsNotMadeGoodByTheNext(_ isKilled: Bool) throws {
+    let workload = Workload(seed: 5, count: 21)
+    let states = workload.states()
+    let whole = FaultyMedium()
+    _ = workload.run(on: whole, goesOn: false)
+    var random = SeededGenerator(seed: 5)
+    for operation in 1...whole.operations {
+      let medium = FaultyMedium()
+      medium.fault = (operation, .forget(isKilled: isKilled))
+      let acknowledged = workload.run(on: medium, goesOn: false)
+      medium.revive()
+      let comment: Comment = "operation \(operation) forgets, killed: \(isKilled)"
+      _ = Self.check(medium, states, acknowledged: acknowledged, comment)
+      // The next writer acknowledges what it finds by building on it.
+      let found = try ClusterStore(backend: medium, options: .tiny).snapshot().revision
+      let end = min(Int(found) + 1, 21)
+      #expect(workload.run(on: medium, upTo: end, goesOn: true) == end, comment)
+      for rest in FaultyMedium.Rest.allCases {
+        let after = medium.afterStop(rest, &random)
+        _ = Self.check(after, states, acknowledged: Int64(end), "\(comment), then \(rest)")
+      }
+    }
+  }
+
+  /// What is told is what went wrong first, and it is told again.
+  @Test func aFailedWriterNamesTheFirstFailure() throws {
+    let store = ClusterStore(backend: MemoryBackend(), options: .tiny)
+    var writer = try store.beginWriting()
+    writer.put("a", [])
+    try writer.commit()
+    try writer.flush()
+    let medium = FaultyMedium()
+    var failing = try ClusterStore(backend: medium, options: .tiny).beginWriting()
+    failing.put("a", [])
+    try failing.commit()
+    medium.fault = (medium.operations + 1, .fail(28))
+    let expected = StoreError.system(SystemError(call: "write", path: "medium", code: 28))
+    #expect(throws: expected) { try failing.flush() }
+    failing.put("b", [])
+    #expect(throws: expected) { try failing.commit() }
+    #expect(throws: expected) { try failing.flush() }
+  }
+
+  /// A file that the full disk has no room for does not take what room there is.
+  @Test func whatAFailedCompactionWroteIsRemoved() throws {
+    var isDone = false
+    var operation = 0
+    while !isDone {
+      operation += 1
+      let (medium, whole) = try CareTests.makeStore()
+      let names = Set(medium.files.keys)
+      let manifest = medium.files["manifest"]?.bytes
+      let store = ClusterStore(backend: medium, options: .tiny)
+      medium.operations = 0
+      medium.fault = (operation, .fail(28))
+      do {
+        try store.compact()
+        isDone = true
+      } catch {
+        // From the renaming on nobody knows which manifest counts, so nothing may go.
+        let isDecided = medium.files["manifest.new"] == nil
+        if isDecided, medium.files["manifest"]?.bytes == manifest {
+          #expect(Set(medium.files.keys).isSubset(of: names), "\(operation)")
+        }
+      }
+      #expect(try CareTests.contents(of: store) == whole, "\(operation)")
+    }
+    #expect(operation > 10)
+  }
+
   @Test(arguments: [28, 5] as [Int32])
   func aFailingOperationIsReportedAndLosesNothing(_ code: Int32) throws {
     let workload = Workload(seed: 3, count: 21)

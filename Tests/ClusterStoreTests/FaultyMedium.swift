@@ -15,6 +15,9 @@ final class FaultyMedium: StorageBackend, @unchecked Sendable {
     case stopHalfway
     /// It fails with this number of `errno`; a write has written half by then.
     case fail(Int32)
+    /// It fails, and when it is a synchronisation the system takes for clean what it could not
+    /// write: another one succeeds and saves nothing of it. The process may be killed then.
+    case forget(isKilled: Bool)
   }
 
   enum Change {
@@ -26,6 +29,27 @@ final class FaultyMedium: StorageBackend, @unchecked Sendable {
     var bytes: [UInt8] = []
     var durable: [UInt8] = []
     var unsynchronised: [Change] = []
+    /// Where bytes stand that the system believes to be on the medium, and that are not.
+    var forgotten: Set<Int> = []
+
+    /// Loses what was not synchronised, but not for those who read before the machine stops.
+    func forget() {
+      for change in unsynchronised {
+        if case .data(let offset, let data) = change {
+          forgotten.formUnion(offset..<offset + data.count)
+        }
+      }
+      unsynchronised = []
+    }
+
+    func synchronize() {
+      var next = bytes
+      for offset in forgotten where offset < next.count {
+        next[offset] = offset < durable.count ? durable[offset] : 0
+      }
+      durable = next
+      unsynchronised = []
+    }
   }
 
   enum NameChange {
@@ -62,7 +86,16 @@ final class FaultyMedium: StorageBackend, @unchecked Sendable {
       return 5
     case .fail(let code):
       return code
+    case .forget:
+      return 5
     }
+  }
+
+  /// The process is killed and its locks are free; the machine goes on.
+  func revive() {
+    isStopped = false
+    isWriting = false
+    fault = nil
   }
 
   func open(_ name: String, for access: File.Access) throws(SystemError) -> any StorageFile {
@@ -231,21 +264,30 @@ private final class FaultyFile: StorageFile, @unchecked Sendable {
     let data = Array(bytes[range].prefix(code == nil ? range.count : range.count / 2))
     while inode.bytes.count < offset + data.count { inode.bytes.append(0) }
     inode.bytes.replaceSubrange(offset..<offset + data.count, with: data)
+    inode.forgotten.subtract(offset..<offset + data.count)
     inode.unsynchronised.append(.data(offset: offset, data))
     if let code { throw medium.failure("write", code) }
   }
 
   func truncate(to size: Int) throws(SystemError) {
     if let code = try medium.turn("ftruncate") { throw medium.failure("ftruncate", code) }
-    if size < inode.bytes.count { inode.bytes.removeSubrange(size...) }
+    if size < inode.bytes.count {
+      inode.bytes.removeSubrange(size...)
+      inode.forgotten = inode.forgotten.filter { $0 < size }
+    }
     while inode.bytes.count < size { inode.bytes.append(0) }
     inode.unsynchronised.append(.truncation(size))
   }
 
   func synchronize() throws(SystemError) {
-    if let code = try medium.turn("fsync") { throw medium.failure("fsync", code) }
-    inode.durable = inode.bytes
-    inode.unsynchronised = []
+    if let code = try medium.turn("fsync") {
+      if case .forget(let isKilled)? = medium.fault?.1 {
+        inode.forget()
+        medium.isStopped = isKilled
+      }
+      throw medium.failure("fsync", code)
+    }
+    inode.synchronize()
   }
 }
 

@@ -1,68 +1,107 @@
 import Foundation
+import Storing
 
-// Start-up and everyday commands, measured from outside, beside kubectl where it is installed.
+// Speed and size of the executable and of its store, in one table, beside peers where they are
+// installed: kubectl for start-up, sqlite3 for commits.
 //
-// usage: Commands SVCCTL EXAMPLES
+// usage: Commands SVCCTL [--largest] [--compare FILE] [--save FILE]
+//
+// --largest: stores and files of the largest size, which takes several times as long.
 
-guard CommandLine.arguments.count == 3 else {
-  print("usage: Commands SVCCTL EXAMPLES")
+var words = Array(CommandLine.arguments.dropFirst())
+
+func option(_ name: String) -> String? {
+  guard let place = words.firstIndex(of: name), place + 1 < words.count else { return nil }
+  defer { words.removeSubrange(place...place + 1) }
+  return words[place + 1]
+}
+
+let comparedWith = option("--compare")
+let savedTo = option("--save")
+let isLargest = words.contains("--largest")
+words.removeAll { $0 == "--largest" }
+guard words.count == 1 else {
+  print("usage: Commands SVCCTL [--largest] [--compare FILE] [--save FILE]")
   exit(2)
 }
-let svcctl = CommandLine.arguments[1]
-let examples = CommandLine.arguments[2]
+let svcctl = words[0]
 let folder = FileManager.default.temporaryDirectory
   .appendingPathComponent("svcctl-bench-\(ProcessInfo.processInfo.processIdentifier)").path
 try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-defer { try? FileManager.default.removeItem(atPath: folder) }
 let environment = ProcessInfo.processInfo.environment
-  .merging(["SVCCTL_STORE": folder + "/store", "HOME": folder]) { $1 }
+  .merging(["SVCCTL_STORE": folder + "/store", "HOME": folder, "SVCCTL_CLOCK": ""]) { $1 }
+var report = Report()
 
-/// Rounds alternate between the commands, so that a busy moment of the machine meets all of them.
-func measure(_ commands: [(String, [String])], rounds: Int) -> [Sample] {
-  var samples = commands.map { Sample(label: $0.0, measurements: []) }
-  for _ in 0..<rounds {
-    for (position, command) in commands.enumerated() {
-      guard let one = Stopwatch.run(command.1, environment: environment) else { continue }
-      samples[position].measurements.append(one)
+/// Start-up, beside kubectl's; rounds alternate, so that a busy moment meets both.
+func measureStart() {
+  let hasKubectl =
+    Stopwatch.run(["kubectl", "version", "--client"], environment: environment) != nil
+  var own = Sample(label: "", measurements: [])
+  var peer = Sample(label: "", measurements: [])
+  for _ in 0..<40 {
+    if let one = Stopwatch.run([svcctl, "version", "--client"], environment: environment) {
+      own.measurements.append(one)
+    }
+    guard hasKubectl else { continue }
+    if let one = Stopwatch.run(["kubectl", "version", "--client"], environment: environment) {
+      peer.measurements.append(one)
     }
   }
-  return samples.filter { !$0.measurements.isEmpty }
-}
-
-func table(_ title: String, _ samples: [Sample], against peer: String?) {
-  print("\n## \(title)\n")
-  print("| command | ms (median) | RSS MiB | × of \(peer ?? "the first") | runs |")
-  print("|---|---|---|---|---|")
-  let base = samples.first { $0.label == peer } ?? samples.first
-  for sample in samples {
-    let ratio = sample.medianMilliseconds / (base?.medianMilliseconds ?? .nan)
-    let note = sample.failures > 0 ? " (\(sample.failures) failed)" : ""
-    print(
-      "| \(sample.label)\(note) | \(String(format: "%.2f", sample.medianMilliseconds)) | "
-        + "\(String(format: "%.1f", sample.residentMiB)) | \(String(format: "%.4f", ratio)) | "
-        + "\(sample.measurements.count) |")
+  report.add(
+    Result(
+      "start-up: version --client", own.medianMilliseconds, "ms", .ratio,
+      peer: hasKubectl ? "kubectl" : nil,
+      peerValue: hasKubectl ? peer.medianMilliseconds : nil))
+  report.add(
+    Result(
+      "memory of it", own.residentMiB, "MiB", .size, peer: hasKubectl ? "kubectl" : nil,
+      peerValue: hasKubectl ? peer.residentMiB : nil))
+  if let count = Stopwatch.instructions([svcctl, "version", "--client"], environment: environment) {
+    report.add(Result("start-up, counted", count, "M instructions", .instructions))
   }
 }
 
-let hasKubectl = Stopwatch.run(["kubectl", "version", "--client"], environment: environment) != nil
-let peer = hasKubectl ? "kubectl version --client" : nil
-
-for name in try FileManager.default.contentsOfDirectory(atPath: examples).sorted()
-where name != "broken" && FileManager.default.fileExists(atPath: "\(examples)/\(name)/README.md") {
-  _ = Stopwatch.run([svcctl, "apply", "-f", "\(examples)/\(name)"], environment: environment)
+func measureStore() throws {
+  for count in [1000, 100_000] + (isLargest ? [1_000_000] : []) {
+    let row = try StoreBenchmark(count: count).run()
+    let size = "store of \(count) values of 400 bytes"
+    report.add(Result("\(size): filled", row.putsPerSecond, "values/s"))
+    report.add(Result("\(size): opened and one read", row.openAndGet / 1000, "ms"))
+    report.add(Result("\(size): listed", row.listedPerSecond, "values/s"))
+    report.add(Result("\(size): a commit with fsync", row.commit / 1000, "ms"))
+    report.add(Result("\(size): the worst of 301", row.worstCommit, "ms"))
+    report.add(Result("\(size): compacted", row.compact, "ms"))
+    report.add(Result("\(size): on the disk", Double(row.bytesPerObject), "B a value", .size))
+  }
+  guard let rates = try Peer.run(count: 100_000) else { return }
+  report.add(
+    Result(
+      "commits with fsync, one after the other", rates.committing, "commits/s", .ratio,
+      peer: "sqlite3 (WAL, synchronous=FULL)", peerValue: rates.peerCommitting))
+  report.add(
+    Result(
+      "one transaction of 100,000 values", rates.filling, "values/s", .ratio, peer: "sqlite3",
+      peerValue: rates.peerFilling))
 }
 
-var commands: [(String, [String])] = [
-  ("svcctl version", [svcctl, "version", "--client"]),
-  ("svcctl get svc", [svcctl, "get", "svc"]),
-  ("svcctl get svc -A -o wide", [svcctl, "get", "svc", "-A", "-o", "wide"]),
-  ("svcctl describe endpoints", [svcctl, "describe", "endpoints", "web-internal"]),
-  ("svcctl resolve", [svcctl, "resolve", "web-internal"]),
-  ("svcctl apply (unchanged)", [svcctl, "apply", "-f", "\(examples)/web-app"]),
-]
-if hasKubectl {
-  commands.append(("kubectl version --client", ["kubectl", "version", "--client"]))
+var status: Int32 = 0
+do {
+  defer { try? FileManager.default.removeItem(atPath: folder) }
+  measureStart()
+  try SizeBenchmark(
+    svcctl: svcctl, folder: folder, environment: environment, rounds: 15
+  ).run([10, 1000, 100_000, 1_000_000], &report)
+  let bulk = BulkBenchmark(svcctl: svcctl, folder: folder, environment: environment)
+  for count in isLargest ? [1000, 10_000] : [250, 1000] { try bulk.apply(count, &report) }
+  try bulk.largestCluster(dividedBy: isLargest ? 1 : 10, &report)
+  try measureStore()
+  let baseline = Baseline(
+    machine: "\(ProcessInfo.processInfo.activeProcessorCount) cores, "
+      + ProcessInfo.processInfo.operatingSystemVersionString, results: report.results)
+  if let savedTo { try baseline.write(savedTo) }
+  if let comparedWith, try Baseline.read(comparedWith).compare(report.results) > 0 { status = 1 }
+} catch {
+  print("error: \(error)")
+  status = 1
 }
-table(
-  "Start-up, on the store of the Examples", measure(commands, rounds: hasKubectl ? 60 : 200),
-  against: peer)
+exit(status)

@@ -2,13 +2,22 @@ import ClusterStore
 import Platform
 
 /// The same work in one process of sqlite3 with a write-ahead log and full synchronisation.
-enum Peer {
+package enum Peer {
   private static let commits = 500
 
-  static func run(count: Int) throws -> String {
+  /// What the same work cost both, in operations a second.
+  package struct Rates {
+    package var filling: Double
+    package var peerFilling: Double
+    package var committing: Double
+    package var peerCommitting: Double
+  }
+
+  /// Measures both, one after the other; nil where sqlite3 is not installed.
+  package static func run(count: Int) throws -> Rates? {
     let home = try TemporaryDirectory(prefix: "svcctl-bench-")
     guard try Subprocess.run("sh", ["-c", "command -v sqlite3 >/dev/null"]) == .exited(0) else {
-      return "sqlite3 is not installed: no peer"
+      return nil
     }
     let setup =
       "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;"
@@ -30,19 +39,11 @@ enum Peer {
     let ownCommitting = try StoreBenchmark.nanoseconds {
       try fill(store, count..<count + commits, flushesEach: true)
     }
-    return """
-      beside sqlite3 (WAL, synchronous=FULL), in the same run, on the same disk
-        one transaction of \(count): store \(Int(Double(count) * 1e9 / ownFilling))/s, \
-      sqlite3 \(Int(Double(count) * 1e9 / max(filling, 1)))/s, ratio \(ratio(filling, ownFilling))
-        \(commits) synchronised commits: store \(Int(Double(commits) * 1e9 / ownCommitting))/s, \
-      sqlite3 \(Int(Double(commits) * 1e9 / max(committing, 1)))/s, \
-      ratio \(ratio(committing, ownCommitting))
-      """
-  }
-
-  private static func ratio(_ peer: Double, _ own: Double) -> String {
-    let scaled = Int(peer * 100 / max(own, 1))
-    return "\(scaled / 100).\(scaled / 10 % 10)\(scaled % 10)"
+    return Rates(
+      filling: Double(count) * 1e9 / ownFilling,
+      peerFilling: Double(count) * 1e9 / max(filling, 1),
+      committing: Double(commits) * 1e9 / ownCommitting,
+      peerCommitting: Double(commits) * 1e9 / max(committing, 1))
   }
 
   private static func insert(_ number: Int) -> String {

@@ -2,38 +2,29 @@ import ClusterStore
 import Platform
 
 /// What was measured at one size.
-struct Row: CustomStringConvertible {
-  static let header =
-    "  objects  put+flush/s  open+get us  get us   list/s  commit us  worst ms  compact ms  B/object"
-
-  var objects = 0
-  var putsPerSecond = 0.0
-  var openAndGet = 0.0
-  var get = 0.0
-  var listedPerSecond = 0.0
-  var commit = 0.0
-  var worstCommit = 0.0
-  var compact = 0.0
-  var bytesPerObject = 0
-
-  var description: String {
-    let columns: [(String, Int)] = [
-      ("\(objects)", 9), ("\(Int(putsPerSecond))", 13), ("\(Int(openAndGet))", 13),
-      (Self.tenths(get), 8), ("\(Int(listedPerSecond))", 9), ("\(Int(commit))", 11),
-      (Self.tenths(worstCommit), 10), (Self.tenths(compact), 12), ("\(bytesPerObject)", 10),
-    ]
-    return columns.map { String(repeating: " ", count: max(1, $1 - $0.count)) + $0 }.joined()
-  }
-
-  private static func tenths(_ number: Double) -> String {
-    let scaled = Int(number * 10)
-    return "\(scaled / 10).\(scaled % 10)"
-  }
+package struct Row {
+  package var objects = 0
+  package var putsPerSecond = 0.0
+  /// Opening the store and reading one value, in microseconds.
+  package var openAndGet = 0.0
+  /// Reading one value, in microseconds.
+  package var get = 0.0
+  package var listedPerSecond = 0.0
+  /// What a command does to change one value, in microseconds: the median and, in milliseconds,
+  /// the worst.
+  package var commit = 0.0
+  package var worstCommit = 0.0
+  /// In milliseconds.
+  package var compact = 0.0
+  package var bytesPerObject = 0
 }
 
 /// Measures a store with so many objects of 400 bytes.
-struct StoreBenchmark {
-  let count: Int
+package struct StoreBenchmark {
+  private let count: Int
+
+  package init(count: Int) { self.count = count }
+
   private static let filler = String(repeating: "x", count: 290)
 
   static func key(_ number: Int) -> String { "o/services/ns-\(number % 100)/web-\(number)" }
@@ -54,7 +45,7 @@ struct StoreBenchmark {
     times.isEmpty ? 0 : times.sorted()[times.count / 2]
   }
 
-  func run() throws -> Row {
+  package func run() throws -> Row {
     let home = try TemporaryDirectory(prefix: "svcctl-bench-")
     let path = Path.join(home.path, "store")
     var row = Row(objects: count)

@@ -19,8 +19,6 @@ extension StoreError: WordedError {
         + (process.map { "process \($0)" } ?? "another process")
         + ", waited \(waited / 1000) seconds for it"
     case .busy(let path): "\(quoted(path)) kept changing while it was read; try again"
-    case .writerFailed(let path):
-      "an earlier failure left the write to \(quoted(path)) unfinished; nothing more was written"
     case .notAnExport(let line, let damage):
       "line \(line) is no export of a store: \(damage.rawValue)"
     case .notEmpty(let path): "the store \(quoted(path)) is not empty"

@@ -78,7 +78,7 @@ struct Annotate: Command {
       do {
         try annotate(info, result.isSingle, dryRun, session, &printer)
       } catch {
-        errors.errors.append(error)
+        try errors.add(error)
       }
     }
     try errors.throwIfAny()

@@ -92,7 +92,7 @@ struct Label: Command {
       do {
         try label(info, result.isSingle, dryRun, session, &printer)
       } catch {
-        errors.errors.append(error)
+        try errors.add(error)
       }
     }
     try errors.throwIfAny()

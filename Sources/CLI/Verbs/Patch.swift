@@ -93,7 +93,7 @@ struct Patch: Command {
         let new = try patched(info, old, body, dryRun, session)
         try printer.show(info, new, old == new ? "patched (no change)" : "patched")
       } catch {
-        errors.errors.append(error)
+        try errors.add(error)
       }
     }
     try errors.throwIfAny()

@@ -93,7 +93,7 @@ struct Replace: Command {
           SourcedStatus(
             verb: isForced ? "creating" : "replacing", source: info.source, status))
       } catch {
-        errors.errors.append(error)
+        try errors.add(error)
       }
     }
     try errors.throwIfAny()

@@ -118,6 +118,10 @@ struct ExportText {
 extension WriterSession {
   /// Makes the lines of an export the whole store.
   func fill(with export: ExportText) throws(StoreError) {
+    try replacingFiles { () throws(StoreError) in try write(export) }
+  }
+
+  private func write(_ export: ExportText) throws(StoreError) {
     let plan = LevelPlan(segmentSize: options.segmentSize)
     var next = manifest
     let writer = SegmentWriter(

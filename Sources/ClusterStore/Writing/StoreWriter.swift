@@ -49,8 +49,8 @@ package struct StoreWriter: ~Copyable {
   /// Ends the current transaction; it is neither durable nor visible to others before
   /// ``flush()``.
   ///
-  /// Returns its revision, or the last one when nothing was changed. Throws
-  /// `StoreError.writerFailed` after a failed flush.
+  /// Returns its revision, or the last one when nothing was changed. Throws what the first failed
+  /// flush threw.
   @discardableResult
   package mutating func commit() throws(StoreError) -> Int64 {
     try session.commit()

@@ -8,15 +8,30 @@ extension WriterSession {
   /// - `keepsHistory`: whether all changes stand in the journal, which is then kept for a while
   ///   for those who ask what has changed.
   func rollOver(keepsHistory: Bool) throws(StoreError) {
-    var next = manifest
-    next.generation += 1
-    let written = try writeRecent(&next)
-    next.history = keepsHistory ? historyWithJournal() : []
-    let header = JournalHeader(number: next.nextNumber, after: revision)
-    next.journal = header.number
-    next.nextNumber += 1
-    try settle(&next, allowance: max(written * 12, options.segmentSize * 6))
-    try replaceManifest(next, header)
+    try replacingFiles { () throws(StoreError) in
+      var next = manifest
+      next.generation += 1
+      let written = try writeRecent(&next)
+      next.history = keepsHistory ? historyWithJournal() : []
+      let header = JournalHeader(number: next.nextNumber, after: revision)
+      next.journal = header.number
+      next.nextNumber += 1
+      try settle(&next, allowance: max(written * 12, options.segmentSize * 6))
+      try replaceManifest(next, header)
+    }
+  }
+
+  /// Runs `body`, which writes new files and a manifest that names them.
+  ///
+  /// When it fails before the manifest has its name, what it wrote is removed: on a full disk
+  /// these are the very bytes that are missing.
+  func replacingFiles(_ body: () throws(StoreError) -> Void) throws(StoreError) {
+    do throws(StoreError) {
+      try body()
+    } catch {
+      if failure == nil { removeLeftovers() }
+      throw error
+    }
   }
 
   /// Starts the journal with this header and makes `next` the store's manifest.
@@ -28,7 +43,7 @@ extension WriterSession {
     } catch {
       // Both manifests are whole, but which one the next process reads is not known, so nothing
       // may be added to either journal by this one.
-      hasFailed = true
+      fail(error)
       throw error
     }
     manifest = next
@@ -125,6 +140,10 @@ extension WriterSession {
 
   /// Writes the whole store anew, without what was deleted or replaced, and forgets the history.
   func compact() throws(StoreError) {
+    try replacingFiles { () throws(StoreError) in try writeEverything() }
+  }
+
+  private func writeEverything() throws(StoreError) {
     let plan = LevelPlan(segmentSize: options.segmentSize)
     var next = manifest
     next.generation += 1

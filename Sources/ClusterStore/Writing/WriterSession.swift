@@ -26,15 +26,27 @@ final class WriterSession {
   private(set) var transactionStart: Int
   /// The current transaction's lines, and what they replaced.
   private var undo: [(line: StoreLine, former: StoreLine?)] = []
-  var hasFailed = false
+  /// Why this writer takes no more.
+  ///
+  /// The first failure after which it is not known what the medium holds. Everything later is
+  /// refused with it, so that the cause is told and not its consequence.
+  private(set) var failure: StoreError?
+  /// Why nothing can be made durable, known from the beginning: the medium may only be read.
+  private let refusal: StoreError?
 
   /// Reads the store, makes it when there is none, and repairs an interrupted write.
-  init(_ store: ClusterStore, _ lock: any StorageLockHolder) throws(StoreError) {
+  ///
+  /// - `refusal`: why the medium may only be read; then it is, and every flush throws it.
+  init(_ store: ClusterStore, _ lock: any StorageLockHolder, refusal: StoreError? = nil)
+    throws(StoreError)
+  {
     self.lock = lock
+    self.refusal = refusal
     backend = store.backend
     options = store.options
     var found = try LoadedStore.load(backend, after: store.takeLoaded())
     if found == nil {
+      if let refusal { throw refusal }
       try Self.create(backend)
       found = try LoadedStore.load(backend)
     }
@@ -53,8 +65,10 @@ final class WriterSession {
     digest = progress.digest
     let backend = backend
     journalFile = try StoreError.system { () throws(SystemError) in
-      try backend.open(Manifest.journalName(loaded.manifest.journal), for: .update)
+      try backend.open(
+        Manifest.journalName(loaded.manifest.journal), for: refusal == nil ? .update : .read)
     }
+    if refusal != nil { return }
     stateFile = try? backend.open(Acknowledgement.fileName, for: .create)
     try finishForOthers(loaded, Acknowledgement.read(backend))
     acknowledge()
@@ -93,11 +107,15 @@ final class WriterSession {
     let file = journalFile
     let end = durable
     let isManifestKnown = known?.journal == manifest.journal
-    let isJournalKnown = isManifestKnown && known?.size == end
+    let known = isManifestKnown ? min(known?.size ?? 0, end) : 0
+    let text = view.recent.text
     try StoreError.system { () throws(SystemError) in
       if !isManifestKnown { try backend.synchronize() }
       if loaded.unfinished > 0 { try file.truncate(to: end) }
-      if loaded.unfinished > 0 || !isJournalKnown { try file.synchronize() }
+      // Written again, because who wrote it may have been refused the synchronisation: then the
+      // system takes for clean what never reached the medium, and another one would say so too.
+      if known < end { try file.write(text, known..<end, at: known) }
+      if loaded.unfinished > 0 || known < end { try file.synchronize() }
     }
     guard loaded.unfinished > 0 else { return }
     recovery = StoreRecovery(
@@ -118,6 +136,11 @@ final class WriterSession {
     self.revision = revision
   }
 
+  /// Takes no more from now on.
+  func fail(_ error: StoreError) {
+    if failure == nil { failure = error }
+  }
+
   /// Whether the current transaction has changes.
   var isInTransaction: Bool { !undo.isEmpty }
 
@@ -127,7 +150,7 @@ final class WriterSession {
     guard let line = StoreLine.parse(view.recent.text, start..<view.recent.text.count - 1) else {
       // Every line that was just written can be read; if not, nothing of it may be kept.
       view.recent.cut(to: start)
-      hasFailed = true
+      fail(.damaged(path: journalFile.path, offset: start, .line))
       return
     }
     let former = view.recent.insert(line)
@@ -141,7 +164,7 @@ final class WriterSession {
   }
 
   func commit() throws(StoreError) -> Int64 {
-    if hasFailed { throw .writerFailed(path: backend.path) }
+    if let failure { throw failure }
     guard isInTransaction else { return revision }
     digest = XXH64.hash(
       view.recent.text, transactionStart..<view.recent.text.count, seed: digest)
@@ -157,13 +180,18 @@ final class WriterSession {
   }
 
   func flush() throws(StoreError) {
-    if hasFailed { throw .writerFailed(path: backend.path) }
+    if let failure { throw failure }
     let count = transactionStart - durable
+    if let refusal {
+      guard count > 0 else { return }
+      fail(refusal)
+      throw refusal
+    }
     if count > options.bulkLimit, !isInTransaction {
       do throws(StoreError) {
         try rollOver(keepsHistory: false)
       } catch {
-        hasFailed = true
+        fail(error)
         throw error
       }
       return
@@ -181,7 +209,7 @@ final class WriterSession {
       try file.write(view.recent.text, range, at: range.lowerBound)
       try file.synchronize()
     } catch {
-      hasFailed = true
+      fail(.system(error))
       // As far as possible; if not, the next writer cuts the rest off.
       try? file.truncate(to: range.lowerBound)
       throw .system(error)

@@ -72,6 +72,41 @@ struct SessionSnapshot: ClusterSnapshot {
       .filter { seen.insert($0.namespace + "/" + $0.name).inserted }
   }
 
+  func pods(onNode node: String) throws -> [Pod] {
+    try places(IndexKeys.podsOfNode(node), Pod.self)
+  }
+
+  func objects(_ resource: APIResource, inNamespace namespace: String, ownedBy uid: String) throws
+    -> [APIObject]
+  {
+    let plural = resource.qualifiedPlural
+    return try table.dependents(of: uid).compactMap { key in
+      guard key.resource == plural, key.namespace == namespace else { return nil }
+      return try table.held(key)?.shown
+    }
+  }
+
+  /// The names of most Events begin with that of their object; the others have an index.
+  func events(inNamespace namespace: String?, aboutName name: String) throws -> [APIObject] {
+    guard let namespace else { return try everyEvent(inNamespace: nil, aboutName: name) }
+    var found: [APIObject] = []
+    let own = ObjectKey(resource: "events", namespace: namespace, name: name + ".").path
+    try table.forEach(resource: "events", namespace: namespace, startingAt: own) { key, held in
+      guard key.path.startsInBytes(with: own) else { return false }
+      if held.object.json["involvedObject"]?["name"]?.stringValue == name {
+        found.append(held.shown)
+      }
+      return true
+    }
+    let others = try table.indexEntries(IndexKeys.event(namespace, about: name))
+    if others.isEmpty { return found }
+    for other in others {
+      let key = ObjectKey(resource: "events", namespace: namespace, name: String(other))
+      if let event = try table.held(key)?.shown { found.append(event) }
+    }
+    return found.sorted { $0.name.precedesInBytes($1.name) }
+  }
+
   private func places<Kind: KindDefinition>(_ prefix: String, _: Kind.Type) throws -> [Kind] {
     try table.indexEntries(prefix).compactMap { place in
       let parts = place.split(separator: "/", maxSplits: 1)

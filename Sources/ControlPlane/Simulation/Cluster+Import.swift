@@ -32,6 +32,7 @@ extension Cluster {
         try table.write(object, key)
       }
       try furnish(known)
+      try continueAddresses(behind: known)
       try deriveEndpoints(objects)
       table.changes.removeAll()
     }
@@ -77,6 +78,28 @@ extension Cluster {
             "conditions": .array(NodeMaker.conditions(now: now)),
           ],
         ]), key)
+    }
+  }
+
+  /// Lets the addresses of new Pods begin behind those that the Pods of each node have, so that the
+  /// first one need not try all of these.
+  private func continueAddresses(behind objects: [APIObject]) throws {
+    var last: [String: IPAddress] = [:]
+    for object in objects where object.kind == "Pod" {
+      let node = object.json["spec"]?["nodeName"]?.stringValue ?? ""
+      guard !node.isEmpty, let text = object.json["status"]?["podIP"]?.stringValue,
+        let address = IPAddress(text)
+      else { continue }
+      if let known = last[node], known.value >= address.value { continue }
+      last[node] = address
+    }
+    for (name, address) in last.sorted(by: { $0.key.precedesInBytes($1.key) }) {
+      guard let node = try table.object(Node.self, "", name),
+        let range = node.podCIDRs.first.flatMap({ AddressRange($0) }), range.contains(address)
+      else { continue }
+      var state = try nodes.state(of: name, in: table)
+      state.nextAddress = max(2, Int(clamping: address.value - range.base.value) + 1)
+      try nodes.setState(state, of: name, in: table)
     }
   }
 

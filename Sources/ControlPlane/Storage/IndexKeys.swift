@@ -45,6 +45,10 @@ enum IndexKeys {
   static func slicesOfService(_ namespace: String, _ service: String) -> String {
     "i/slices/\(namespace)/\(service)/"
   }
+  /// The Events whose names do not begin with the name of their object and a dot, by that name.
+  static func event(_ namespace: String, about name: String) -> String {
+    "i/eventof/\(namespace)/\(name)/"
+  }
   static func sliceAddress(_ address: String) -> String { "i/sliceip/\(address)/" }
 
   /// Every index key that `object` has.
@@ -59,6 +63,11 @@ enum IndexKeys {
     case "pods": addPod(Pod(object), key, place, &entries)
     case "services": addService(Service(object), key, place, &entries)
     case "endpointslices.discovery.k8s.io": addSlice(EndpointSlice(object), key, place, &entries)
+    case "events":
+      let name = object.json["involvedObject"]?["name"]?.stringValue ?? ""
+      if !key.name.startsInBytes(with: name + ".") {
+        entries.append(event(key.namespace, about: name) + key.name)
+      }
     case "nodes":
       for range in Node(object).podCIDRs { entries.append(podCIDR(range) + key.name) }
     case "replicasets.apps":

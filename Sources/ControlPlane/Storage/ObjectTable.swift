@@ -310,6 +310,10 @@ package struct DamagedObject: Error, Sendable, Equatable {
 }
 
 extension String {
+  /// Whether the text begins with the bytes of `prefix`: Swift's own question is about characters,
+  /// of which two spellings are one.
+  func startsInBytes(with prefix: String) -> Bool { utf8.starts(with: prefix.utf8) }
+
   /// The text behind its first `count` bytes, which must end at a character's boundary.
   func dropFirstBytes(_ count: Int) -> Substring {
     let start = utf8.index(utf8.startIndex, offsetBy: count, limitedBy: utf8.endIndex) ?? endIndex

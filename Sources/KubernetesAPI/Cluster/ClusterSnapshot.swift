@@ -1,3 +1,5 @@
+import JSON
+
 /// One committed, reconciled state of a cluster, to be asked any question.
 ///
 /// Printers, Routing and ServiceDiscovery work on this alone and never open a store.
@@ -50,6 +52,18 @@ package protocol ClusterSnapshot {
   ///
   /// - Parameter address: in canonical text, as it stands in the objects.
   func pods(withAddress address: String) throws -> [Pod]
+
+  /// The Pods that are bound to a node, ordered by namespace and name.
+  func pods(onNode node: String) throws -> [Pod]
+
+  /// The objects of a resource in a namespace that name `uid` among their owners, ordered by name.
+  func objects(_ resource: APIResource, inNamespace namespace: String, ownedBy uid: String) throws
+    -> [APIObject]
+
+  /// The Events in `namespace` about objects of that name, of whatever kind, ordered by name.
+  ///
+  /// - Parameter namespace: nil for all namespaces, which takes a look at every Event.
+  func events(inNamespace namespace: String?, aboutName name: String) throws -> [APIObject]
 }
 
 /// The reverse questions answered by looking at every object; a snapshot with indexes does better.
@@ -75,6 +89,36 @@ extension ClusterSnapshot {
 
   package func pods(withAddress address: String) throws -> [Pod] {
     try objects(Pod.self).filter { $0.status.podIPs.contains(address) }
+  }
+
+  package func pods(onNode node: String) throws -> [Pod] {
+    try objects(Pod.self).filter { $0.spec.nodeName.hasSameBytes(as: node) }
+  }
+
+  package func objects(
+    _ resource: APIResource, inNamespace namespace: String, ownedBy uid: String
+  ) throws -> [APIObject] {
+    try objects(resource, namespace: namespace).filter { object in
+      (object.json["metadata"]?["ownerReferences"]?.arrayValue ?? []).contains {
+        $0["uid"]?.stringValue == uid
+      }
+    }
+  }
+
+  package func events(inNamespace namespace: String?, aboutName name: String) throws
+    -> [APIObject]
+  {
+    try everyEvent(inNamespace: namespace, aboutName: name)
+  }
+
+  /// As ``events(inNamespace:aboutName:)``, by a look at every Event.
+  package func everyEvent(inNamespace namespace: String?, aboutName name: String) throws
+    -> [APIObject]
+  {
+    let events = APIResource(kind: "Event", plural: "events", shortNames: ["ev"])
+    return try objects(events, namespace: namespace).filter { event in
+      event.json["involvedObject"]?["name"]?.stringValue == name
+    }
   }
 }
 

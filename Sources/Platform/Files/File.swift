@@ -164,6 +164,8 @@ package final class File: Sendable {
             min(range.count - done, 1 << 30), off_t(offset + done))
         }
       }
+      // POSIX leaves open what a write of nothing means; repeating it could go on for ever.
+      if written == 0 { throw SystemError(call: "write", path: path, code: EIO) }
       done += written
     }
   }

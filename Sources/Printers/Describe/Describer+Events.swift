@@ -2,23 +2,13 @@ import JSON
 import KubernetesAPI
 
 extension Describer {
-  private static let events = APIResource(
-    kind: "Event", plural: "events", shortNames: ["ev"])
-
   /// The events about an object, the oldest first.
   func describeEvents(of object: APIObject, _ text: inout Description) throws {
-    var found: [EventView] = []
     // Events about an object of the cluster may stand in any namespace.
     let namespace = object.namespace.isEmpty ? nil : object.namespace
-    try snapshot.forEachObject(Self.events, namespace: namespace) { candidate in
-      let event = EventView(candidate)
-      if event.involvedName == object.name, event.involvedNamespace == object.namespace,
-        concerns(event, object)
-      {
-        found.append(event)
-      }
-      return true
-    }
+    let found = try snapshot.events(inNamespace: namespace, aboutName: object.name)
+      .map { EventView($0) }
+      .filter { $0.involvedNamespace == object.namespace && concerns($0, object) }
     guard !found.isEmpty else {
       text.field("Events", "<none>")
       return

@@ -159,7 +159,8 @@ struct Apply: Command {
         }
         try session.finishPart()
       } catch {
-        errors.errors.append(error)
+        progress.finish()
+        try errors.add(error)
       }
       progress.step()
       if context.isInterrupted { break }

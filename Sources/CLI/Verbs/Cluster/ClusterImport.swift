@@ -52,7 +52,9 @@ struct ClusterImport: Command {
     var errors = ErrorList()
     reader.forEachDocument(
       { document in
-        objects.append(document.object)
+        let object = document.object
+        if let error = Self.refusal(of: object) { errors.errors.append(error) }
+        objects.append(object)
         return true
       }, onError: { errors.errors.append($0) })
     // A dump is taken whole or not at all.
@@ -66,6 +68,21 @@ struct ClusterImport: Command {
       placed, settings: givesSettings ? try settings.settings() : nil)
     session.say("\(objects.count) objects imported into \(try StoreLocation.path(context))")
     try session.finish()
+  }
+
+  /// Why an object cannot have come from a cluster: nobody could ask for it by its name.
+  private static func refusal(of object: APIObject) -> UsageError? {
+    if object.name.isEmpty {
+      return .message("an object of kind \(quoted(object.kind)) has no name")
+    }
+    for (what, text) in [("resource name", object.name), ("namespace", object.namespace)] {
+      var faults = TextFormat.pathSegment.faults(of: text)
+      if text.utf8.contains(0) { faults.append("may not contain NUL") }
+      if !faults.isEmpty {
+        return .message("invalid \(what) \(quoted(text)): [\(faults.joined(separator: ", "))]")
+      }
+    }
+    return nil
   }
 
   /// The resource of a kind that nobody has defined, by the plural that English would give it.

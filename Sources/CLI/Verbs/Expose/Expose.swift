@@ -95,7 +95,7 @@ struct Expose: Command {
       do {
         try expose(info, dryRun, session, &printer)
       } catch {
-        errors.errors.append(error)
+        try errors.add(error)
       }
     }
     try errors.throwIfAny()

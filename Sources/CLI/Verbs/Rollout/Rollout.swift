@@ -90,8 +90,10 @@ struct Revision {
       ? ReplicaSet.resource
       : try session.mapper().resource(named: "controllerrevisions.apps")
     var found: [Revision] = []
-    try session.forEachObject(resource, namespace: info.namespace) { object in
-      guard object.metadata.controller?.uid == owner.metadata.uid else { return true }
+    let uid = owner.metadata.uid
+    let owned = try session.snapshot().objects(
+      resource, inNamespace: info.namespace, ownedBy: uid)
+    for object in owned where object.metadata.controller?.uid == uid {
       let annotations = object.metadata.annotations
       if isDeployment {
         let number = annotations[numberAnnotation]?.stringValue.flatMap { Int($0) } ?? 0
@@ -107,7 +109,6 @@ struct Revision {
             number: object.json["revision"]?.intValue ?? 0, template: template,
             annotations: annotations))
       }
-      return true
     }
     return found.sorted { $0.number < $1.number }
   }

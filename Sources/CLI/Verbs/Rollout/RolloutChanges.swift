@@ -36,7 +36,7 @@ struct RolloutChange {
           UsageError.message(
             "error: \(info.resource.qualifiedPlural) \(quoted(info.name)) \(why)"))
       } catch {
-        errors.errors.append(error)
+        try errors.add(error)
       }
     }
     try errors.throwIfAny()

@@ -63,7 +63,7 @@ struct SetChange {
       } catch let error as ErrorList {
         errors.errors += error.errors
       } catch {
-        errors.errors.append(error)
+        try errors.add(error)
       }
     }
     try errors.throwIfAny()

@@ -34,9 +34,8 @@ extension Describer {
     if !(spec?["providerID"]).text.isEmpty {
       text.field("ProviderID", (spec?["providerID"]).text)
     }
-    let pods = try snapshot.objects(Pod.self).filter { pod in
-      pod.spec.nodeName == object.name && pod.status.phase != "Succeeded"
-        && pod.status.phase != "Failed"
+    let pods = try snapshot.pods(onNode: object.name).filter { pod in
+      pod.status.phase != "Succeeded" && pod.status.phase != "Failed"
     }
     describeAllocation(of: status, pods, &text)
   }

@@ -35,10 +35,10 @@ extension Describer {
   /// The ReplicaSets that a Deployment controls, the oldest first.
   private func replicaSets(of deployment: APIObject) throws -> [APIObject] {
     let selector = LabelSelector(deployment.json["spec"]?["selector"]?.object ?? JSONObject())
-    let found = try snapshot.objects(ReplicaSet.resource, namespace: deployment.namespace)
-      .filter { set in
-        set.metadata.controller?.uid == deployment.metadata.uid && selector.matches(set.labels)
-      }
+    let uid = deployment.metadata.uid
+    let found = try snapshot.objects(
+      ReplicaSet.resource, inNamespace: deployment.namespace, ownedBy: uid
+    ).filter { $0.metadata.controller?.uid == uid && selector.matches($0.labels) }
     return found.sorted { first, second in
       let (a, b) = (first.metadata.creationTimestamp, second.metadata.creationTimestamp)
       return a == b ? first.name.precedesInBytes(second.name) : a < b

@@ -55,6 +55,8 @@ enum Driver {
       }
       processes.append(try Subprocess.start(program, ["read", path, "1000000000"]))
       processes.append(try Subprocess.start(program, ["watch", path, "1000000000"]))
+      // Mostly in the middle of their work, however slow the machine is, and sometimes before it.
+      if random.next() % 4 > 0 { waitForWork(path) }
       MonotonicClock.sleep(milliseconds: Int(random.next() % 60))
       for process in processes {
         Subprocess.signal(Signals.kill, to: process)
@@ -76,6 +78,20 @@ enum Driver {
     print(
       "\(rounds) rounds of kill -9, seed \(seed): every revision whole, \(kept) acknowledgements "
         + "checked, none lost; \(cut) interrupted writes cut off")
+  }
+
+  /// Waits until a writer was told something, for half a second at most.
+  private static func waitForWork(_ path: String) {
+    func told() -> Int {
+      (0..<3).reduce(0) { sum, writer in
+        sum + ((try? FileStatus.of(Path.join(path + "-logs", "log-\(writer)")))?.size ?? 0)
+      }
+    }
+    let before = told()
+    let end = MonotonicClock.milliseconds + 500
+    while told() == before, MonotonicClock.milliseconds < end {
+      MonotonicClock.sleep(milliseconds: 1)
+    }
   }
 
   /// Compares the store with what its writers were told.

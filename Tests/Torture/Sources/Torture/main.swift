@@ -3,6 +3,7 @@ import Platform
 
 // Torture together WRITERS READERS TRANSACTIONS: everybody to his end, nothing lost.
 // Torture killed ROUNDS SEED: in each round some writers and readers, killed at a random time.
+// Torture model SEED PROCESSES ROUNDS: random transactions, compared with a dictionary.
 // Torture write|read|watch STORE ...: what the two start.
 
 let arguments = CommandLine.arguments
@@ -17,9 +18,14 @@ do {
   case "killed": try Driver.killed(rounds: number(2), seed: UInt64(number(3)))
   case "write":
     try Worker.write(arguments[2], name: arguments[3], transactions: number(4), log: arguments[5])
+  case "model":
+    try ModelCheck.run(seed: UInt64(number(2)), processes: number(3), rounds: number(4))
+  case "model-worker":
+    try ModelCheck.work(
+      arguments[2], seed: UInt64(arguments[3]) ?? 0, rounds: number(4), log: arguments[5])
   case "read": try Worker.read(arguments[2], until: Int64(number(3)))
   case "watch": try Worker.watch(arguments[2], until: Int64(number(3)))
-  default: throw Failure("usage: Torture together|killed ...")
+  default: throw Failure("usage: Torture together|killed|model ...")
   }
 } catch {
   print("FAILED: \(error)")
