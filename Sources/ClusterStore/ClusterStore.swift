@@ -145,14 +145,31 @@ package final class ClusterStore: Sendable {
   }
 
   /// Waits for the kernel's lock, as long as the options allow.
+  ///
+  /// A long command gives the lock back now and then and takes it again at once, faster than
+  /// anybody could notice. So whoever waits holds the place of the next one meanwhile, and without
+  /// that place nobody takes the lock.
   func lockForWriting() throws(StoreError) -> any StorageLockHolder {
     let start = MonotonicClock.milliseconds
     var hasTold = false
+    var place: (any StorageLockHolder)?
+    // Where there is no file for it and none can be made, turns are as they come.
+    var hasPlaces = true
     while true {
-      let lock = try StoreError.system { () throws(SystemError) in
-        try backend.tryLock(.writing, .exclusive)
+      if place == nil, hasPlaces {
+        do {
+          place = try backend.tryLock(.queueing, .exclusive)
+        } catch {
+          hasPlaces = false
+        }
       }
-      if let lock { return lock }
+      if place != nil || !hasPlaces {
+        let lock = try StoreError.system { () throws(SystemError) in
+          try backend.tryLock(.writing, .exclusive)
+        }
+        // The place is free again when this returns.
+        if let lock { return withExtendedLifetime(place) { lock } }
+      }
       let waited = MonotonicClock.milliseconds - start
       if waited >= options.lockLimitMilliseconds {
         throw .locked(

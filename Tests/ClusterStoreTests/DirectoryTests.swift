@@ -1,6 +1,7 @@
 import ClusterStore
 import Foundation
 import Platform
+import Synchronization
 import Testing
 
 /// A store in a real directory.
@@ -91,6 +92,33 @@ import Testing
     try writer.flush()
     #expect(try one.snapshot().keys("") == ["a"])
     #expect(try two.snapshot().keys("") == ["b"])
+  }
+
+  /// A long command gives the lock back and takes it again at once, and waits all the same.
+  @Test func whoWaitsIsServedBeforeWhoHadHisTurn() async throws {
+    let path = path
+    let rounds = Mutex(0)
+    let isServed = Mutex(false)
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask {
+        while !isServed.withLock({ $0 }), rounds.withLock({ $0 }) < 500 {
+          let store = try ClusterStore.open(at: path, options: .tiny)
+          let writer = try store.beginWriting()
+          rounds.withLock { $0 += 1 }
+          MonotonicClock.sleep(milliseconds: 10)
+          _ = consume writer
+        }
+      }
+      group.addTask {
+        while rounds.withLock({ $0 }) < 3 { MonotonicClock.sleep(milliseconds: 1) }
+        let store = try ClusterStore.open(at: path, options: .tiny)
+        let writer = try store.beginWriting()
+        isServed.withLock { $0 = true }
+        _ = consume writer
+      }
+      try await group.waitForAll()
+    }
+    #expect(rounds.withLock { $0 } < 100)
   }
 
   /// Threads with stores of their own exclude each other like processes: the lock belongs to an

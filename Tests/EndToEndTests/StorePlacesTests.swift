@@ -23,12 +23,14 @@ struct StorePlacesTests {
   func whatIsNoStoreIsNamedAndLeftAlone(_ make: String, _ word: String) throws {
     let sandbox = try Sandbox()
     _ = try sandbox.run(make)
-    let before = try sandbox.run("ls -laR --time-style=+%s . | grep -v '^total'")
+    let before = try sandbox.run(
+      "find . ! -name readers ! -name state -printf '%p %y %s %l\\n' | sort")
     Self.expectRefusal(try sandbox.run("svcctl --store place get svc"), word)
     Self.expectRefusal(
       try sandbox.run("svcctl --store place create service clusterip a --tcp=80"), word)
     #expect(
-      try sandbox.run("ls -laR --time-style=+%s . | grep -v '^total'").output == before.output)
+      try sandbox.run("find . ! -name readers ! -name state -printf '%p %y %s %l\\n' | sort").output
+        == before.output)
   }
 
   @Test func aLinkToAStoreIsTheStore() throws {

@@ -21,6 +21,8 @@ final class LiveCluster {
     self.context = context
     // An empty store is filled by the first one who asks.
     _ = try context.clusterView()
+    // As long as somebody reads what it found, no old file is removed.
+    try context.session().cluster.flush()
     store = try context.openStore()
     view = try Self.view(context, store)
   }

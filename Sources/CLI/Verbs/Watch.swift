@@ -47,6 +47,8 @@ struct Watch {
     }
     var feed = ChangeFeed(
       scope, known: objects, after: try session.snapshot().revision, try context.openStore())
+    // What was listed is let go of: as long as somebody reads it, no old file is removed.
+    try session.cluster.flush()
     while !context.isInterrupted, !context.output.isClosed {
       try output.print(try feed.next(context))
     }

@@ -5,7 +5,8 @@ extension File: StorageFile {}
 /// A store in a directory.
 ///
 /// The writers' lock is on the directory itself, so there is no lock file that could be left
-/// behind or removed by hand. The readers' lock is on the file `readers`.
+/// behind or removed by hand. The readers' lock is on the file `readers`, that of the first who
+/// waits to write on `state`.
 package struct DirectoryBackend: StorageBackend {
   private static let readersFile = "readers"
 
@@ -39,16 +40,17 @@ package struct DirectoryBackend: StorageBackend {
     let file: File
     switch lock {
     case .writing: file = try directory.reopenedForLocking()
-    case .reading: file = try readersLockFile(mode)
+    case .queueing: file = try lockFile(Acknowledgement.fileName)
+    case .reading: file = try lockFile(Self.readersFile)
     }
     return try file.tryLock(mode) ? FileLockHolder(file) : nil
   }
 
-  private func readersLockFile(_ mode: FileLockMode) throws(SystemError) -> File {
+  private func lockFile(_ name: String) throws(SystemError) -> File {
     do {
-      return try directory.open(Self.readersFile, for: .read)
+      return try directory.open(name, for: .read)
     } catch  where error.isNotFound {
-      return try directory.open(Self.readersFile, for: .create)
+      return try directory.open(name, for: .create)
     }
   }
 }

@@ -6,6 +6,7 @@ package final class MemoryBackend: StorageBackend {
   private struct Contents {
     var files: [String: MemoryFile] = [:]
     var isWriting = false
+    var isQueueing = false
     var readers = 0
     var isRemoving = false
   }
@@ -56,6 +57,9 @@ package final class MemoryBackend: StorageBackend {
       case (.writing, _):
         if contents.isWriting { return false }
         contents.isWriting = true
+      case (.queueing, _):
+        if contents.isQueueing { return false }
+        contents.isQueueing = true
       case (.reading, .shared):
         if contents.isRemoving { return false }
         contents.readers += 1
@@ -72,6 +76,7 @@ package final class MemoryBackend: StorageBackend {
     contents.withLock { contents in
       switch (lock, mode) {
       case (.writing, _): contents.isWriting = false
+      case (.queueing, _): contents.isQueueing = false
       case (.reading, .shared): contents.readers -= 1
       case (.reading, .exclusive): contents.isRemoving = false
       }

@@ -38,6 +38,8 @@ package protocol StorageFile: Sendable {
 package enum StorageLock: Sendable {
   /// Held by the one process that may write.
   case writing
+  /// Held by the one who waits for ``writing`` next: who has just given that back stands behind him.
+  case queueing
   /// Shared by all who read; whoever removes files takes it alone, and never waits for it.
   case reading
 }
