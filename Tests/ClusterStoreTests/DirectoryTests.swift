@@ -94,31 +94,35 @@ import Testing
     #expect(try two.snapshot().keys("") == ["b"])
   }
 
+  private final class Turns: Sendable {
+    let count = Mutex(0)
+    let isServed = Mutex(false)
+  }
+
   /// A long command gives the lock back and takes it again at once, and waits all the same.
   @Test func whoWaitsIsServedBeforeWhoHadHisTurn() async throws {
     let path = path
-    let rounds = Mutex(0)
-    let isServed = Mutex(false)
+    let turns = Turns()
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask {
-        while !isServed.withLock({ $0 }), rounds.withLock({ $0 }) < 500 {
+        while !turns.isServed.withLock({ $0 }), turns.count.withLock({ $0 }) < 500 {
           let store = try ClusterStore.open(at: path, options: .tiny)
           let writer = try store.beginWriting()
-          rounds.withLock { $0 += 1 }
+          turns.count.withLock { $0 += 1 }
           MonotonicClock.sleep(milliseconds: 10)
           _ = consume writer
         }
       }
       group.addTask {
-        while rounds.withLock({ $0 }) < 3 { MonotonicClock.sleep(milliseconds: 1) }
+        while turns.count.withLock({ $0 }) < 3 { MonotonicClock.sleep(milliseconds: 1) }
         let store = try ClusterStore.open(at: path, options: .tiny)
         let writer = try store.beginWriting()
-        isServed.withLock { $0 = true }
+        turns.isServed.withLock { $0 = true }
         _ = consume writer
       }
       try await group.waitForAll()
     }
-    #expect(rounds.withLock { $0 } < 100)
+    #expect(turns.count.withLock { $0 } < 100)
   }
 
   /// Threads with stores of their own exclude each other like processes: the lock belongs to an

@@ -29,13 +29,13 @@ struct BulkBenchmark {
       Result(
         "apply -f, \(label) with 3 Pods each", documents / one.milliseconds * 1000, "documents/s",
         peer: "kubectl and API server, recorded", peerValue: 1000 / 13))
-    report.add(Result("memory of it", one.residentMiB, "MiB", .size))
+    report.add(Result("memory of apply -f, \(label)", one.residentMiB, "MiB", .size))
     if let counted = Stopwatch.instructions(
       [svcctl] + store + ["apply", "-f", file], environment: environment)
     {
       report.add(
         Result(
-          "apply -f of the same again, counted", counted / documents,
+          "apply -f again, \(label), counted", counted / documents,
           "M instructions a document", .instructions))
     }
   }
@@ -101,7 +101,7 @@ struct BulkBenchmark {
       Result(
         "cluster import, \(size)", Double(nodes + pods + services) / one.milliseconds * 1000,
         "objects/s"))
-    report.add(Result("memory of it", one.residentMiB, "MiB", .size))
+    report.add(Result("memory of cluster import, \(size)", one.residentMiB, "MiB", .size))
     let commands: [(String, [String])] = [
       ("get svc NAME", ["get", "svc", "svc-7", "-n", "ns-7"]),
       (
@@ -127,7 +127,7 @@ struct BulkBenchmark {
         report.add(
           Result(
             "get svc -A there", Double(services) / sample.medianMilliseconds * 1000, "objects/s"))
-        report.add(Result("memory of it", sample.residentMiB, "MiB", .size))
+        report.add(Result("memory of get svc -A there", sample.residentMiB, "MiB", .size))
       }
     }
   }

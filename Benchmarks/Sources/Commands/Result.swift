@@ -52,7 +52,7 @@ struct Result: Codable {
   /// What is compared with the baseline, and in which direction it gets worse.
   var compared: (value: Double, moreIsBetter: Bool)? {
     if let ratio { return (ratio, true) }
-    return kind == .absolute ? nil : (value, false)
+    return kind == .absolute || kind == .ratio ? nil : (value, false)
   }
 
   static func text(_ number: Double) -> String {

@@ -76,7 +76,8 @@ struct SizeBenchmark {
       guard let one = run(["cluster", "compact"], store) else { continue }
       report.add(
         Result("cluster compact, \(store.label) objects", one.milliseconds / 1000, "s"))
-      report.add(Result("memory of it, \(store.label) objects", one.residentMiB, "MiB"))
+      report.add(
+        Result("memory of cluster compact, \(store.label) objects", one.residentMiB, "MiB"))
     }
   }
 
