@@ -191,10 +191,11 @@ import Testing
 
   /// A file that the full disk has no room for does not take what room there is.
   @Test func whatAFailedCompactionWroteIsRemoved() throws {
-    var isDone = false
-    var operation = 0
-    while !isDone {
-      operation += 1
+    let (sound, _) = try CareTests.makeStore()
+    sound.operations = 0
+    try ClusterStore(backend: sound, options: .tiny).compact()
+    #expect(sound.operations > 10)
+    for operation in 1...sound.operations {
       let (medium, whole) = try CareTests.makeStore()
       let names = Set(medium.files.keys)
       let manifest = medium.files["manifest"]?.bytes
@@ -203,7 +204,6 @@ import Testing
       medium.fault = (operation, .fail(28))
       do {
         try store.compact()
-        isDone = true
       } catch {
         // From the renaming on nobody knows which manifest counts, so nothing may go.
         let isDecided = medium.files["manifest.new"] == nil
@@ -213,7 +213,6 @@ import Testing
       }
       #expect(try CareTests.contents(of: store) == whole, "\(operation)")
     }
-    #expect(operation > 10)
   }
 
   @Test(arguments: [28, 5] as [Int32])

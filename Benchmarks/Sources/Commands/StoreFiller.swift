@@ -99,12 +99,12 @@ struct StoreFiller {
     let templates = copied.map {
       (Template(Array($0.key.utf8), tokens), Template($0.bytes, tokens))
     }
+    let texts = (1...copies).map { Self.texts($0, tokens) }
     var writer = try store.beginWriting()
     var size = 0
     // Key by key and not copy by copy: what arrives in order is written once.
     for (key, value) in templates {
-      for number in 1...copies {
-        let texts = Self.texts(number, tokens)
+      for texts in texts {
         let bytes = value.filled(texts)
         let name = key.filled(texts)
         writer.put(String(decoding: name, as: UTF8.self), bytes)
