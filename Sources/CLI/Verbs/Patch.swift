@@ -74,6 +74,10 @@ struct Patch: Command {
       throw UsageError.message(
         "must specify --patch or --patch-file containing the contents of the patch")
     }
+    if !["", "status", "scale"].contains(subresource) {
+      throw UsageError.message(
+        "--subresource must be one of [status scale resize], not \(quoted(subresource))")
+    }
     if !["json", "merge", "strategic"].contains(type) {
       throw UsageError.message("--type must be one of [json merge strategic], not \(quoted(type))")
     }

@@ -16,7 +16,8 @@ extension Cluster {
     options: WriteOptions = WriteOptions()
   ) throws -> WriteResult {
     try transaction(dryRun: options.dryRun) {
-      try createInTransaction(object, in: resource, namespace: namespace, options: options)
+      try Self.check(options, as: "CreateOptions")
+      return try createInTransaction(object, in: resource, namespace: namespace, options: options)
     }
   }
 

@@ -246,3 +246,10 @@ extension FieldErrors {
     }
   }
 }
+
+/// The faults of the name under which a client signs its writes.
+package func fieldManagerFaults(_ name: String) -> [FieldError] {
+  var errors = FieldErrors()
+  errors.checkFieldManager(name, at: FieldPath("fieldManager"))
+  return errors
+}
