@@ -6,9 +6,19 @@ import YAML
 struct Subject {
   let name: String
   /// Does the work once and gives the number of bytes that count: of the text read or written.
-  let run: ([UInt8]) throws -> Int
-  /// What has to be there before the work begins.
-  var prepare: ([UInt8]) -> Void = { _ in }
+  let run: (Material) throws -> Int
+  /// Makes what has to be there before the work begins.
+  var prepare: (inout Material) -> Void = { _ in }
+
+  /// What is worked on.
+  struct Material {
+    /// The text of the file.
+    var text: [UInt8]
+    /// What kubectl reads in it.
+    var values: [JSONValue] = []
+    /// The same as JSON.
+    var json: [UInt8] = []
+  }
 
   /// Everything that can be measured in this process.
   static var all: [Subject] {
@@ -16,62 +26,62 @@ struct Subject {
       Subject(
         name: "svcctl: check of characters",
         run: {
-          _ = try YAMLText(decoding: $0)
-          return $0.count
+          _ = try YAMLText(decoding: $0.text)
+          return $0.text.count
         }),
       Subject(
         name: "svcctl: events",
         run: {
-          var parser = YAMLParser(try YAMLText(decoding: $0))
+          var parser = YAMLParser(try YAMLText(decoding: $0.text))
           var count = 0
           while try parser.nextEvents({ count += $0.count }) {}
           precondition(count > 0)
-          return $0.count
+          return $0.text.count
         }),
       Subject(
         name: "svcctl: tree",
         run: {
-          let documents = try YAMLParser.documents(of: YAMLText(decoding: $0))
+          let documents = try YAMLParser.documents(of: YAMLText(decoding: $0.text))
           precondition(!documents.isEmpty)
-          return $0.count
+          return $0.text.count
         }),
       Subject(
         name: "svcctl: YAML to JSON values",
         run: {
-          precondition(!values(of: $0).isEmpty)
-          return $0.count
+          precondition(!values(of: $0.text).isEmpty)
+          return $0.text.count
         }),
       Subject(
         name: "svcctl: print YAML",
-        run: { _ in
+        run: {
           var emitter = YAMLEmitter()
-          for value in Prepared.values { emitter.write(value) }
+          for value in $0.values { emitter.write(value) }
           return emitter.bytes.count
-        }, prepare: { Prepared.values = values(of: $0) }),
+        }, prepare: { $0.values = values(of: $0.text) }),
       Subject(
         name: "svcctl: write JSON",
-        run: { _ in
+        run: {
           var writer = JSONWriter()
-          for value in Prepared.values { writer.write(value) }
+          for value in $0.values { writer.write(value) }
           return writer.bytes.count
-        }, prepare: { Prepared.values = values(of: $0) }),
+        }, prepare: { $0.values = values(of: $0.text) }),
       Subject(
         name: "svcctl: read JSON",
-        run: { _ in
-          var reader = JSONReader(Prepared.json)
+        run: {
+          var reader = JSONReader($0.json)
           while !reader.isAtEnd { _ = try reader.readValue() }
-          return Prepared.json.count
+          return $0.json.count
         },
         prepare: {
           var writer = JSONWriter()
-          for value in values(of: $0) { writer.write(value) }
-          Prepared.json = writer.bytes
+          for value in values(of: $0.text) { writer.write(value) }
+          $0.json = writer.bytes
         }),
     ]
     #if LIBYAML
       subjects += [
-        Subject(name: "libyaml: events", run: LibYAML.events),
-        Subject(name: "libyaml: tree", run: LibYAML.tree),
+        Subject(name: "libyaml: events", run: { LibYAML.events($0.text) }),
+        Subject(name: "libyaml: tree", run: { LibYAML.tree($0.text) }),
       ]
     #endif
     return subjects
@@ -83,10 +93,4 @@ struct Subject {
     while let document = try? stream.next() { values.append(document.json) }
     return values
   }
-}
-
-/// What a subject needs before its clock runs.
-enum Prepared {
-  nonisolated(unsafe) static var values: [JSONValue] = []
-  nonisolated(unsafe) static var json: [UInt8] = []
 }

@@ -12,11 +12,11 @@ enum Usage {
   /// The most memory that was resident at a time, in bytes.
   static var peakMemory: Int {
     var usage = rusage()
+    // RUSAGE_SELF, whose type differs between systems.
+    unsafe getrusage(0, &usage)
     #if os(Linux)
-      unsafe getrusage(RUSAGE_SELF, &usage)
       return usage.ru_maxrss * 1024
     #else
-      unsafe getrusage(RUSAGE_SELF, &usage)
       return usage.ru_maxrss
     #endif
   }

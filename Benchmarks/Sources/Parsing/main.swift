@@ -17,7 +17,7 @@ if arguments.first == "--measure", arguments.count == 4 {
   for size in sizes.isEmpty ? [1, 10, 100] : sizes {
     let path = NSTemporaryDirectory() + "svcctl-parsing-\(getpid())-\(size).yaml"
     let corpus = Corpus(bytes: size * 1_000_000)
-    FileManager.default.createFile(atPath: path, contents: Data(corpus.bytes))
+    _ = FileManager.default.createFile(atPath: path, contents: Data(corpus.bytes))
     print("\(size) MB, \(corpus.documents) documents")
     Table(file: path).printAll()
     try? FileManager.default.removeItem(atPath: path)
@@ -31,12 +31,12 @@ func measure(_ name: String, _ path: String, rounds: Int) {
   guard let subject = Subject.all.first(where: { $0.name == name }),
     let data = FileManager.default.contents(atPath: path)
   else { exit(2) }
-  let input = [UInt8](data)
-  subject.prepare(input)
+  var material = Subject.Material(text: [UInt8](data))
+  subject.prepare(&material)
   var best = 0.0
   for _ in 0..<rounds {
     let start = Usage.processorTime
-    guard let count = try? subject.run(input) else { exit(3) }
+    guard let count = try? subject.run(material) else { exit(3) }
     best = max(best, Double(count) / (Usage.processorTime - start) / 1e6)
   }
   print(best, Usage.peakMemory - before)
