@@ -22,6 +22,8 @@ struct DocumentVerdict: Sendable {
     var place: YAMLMark?
     /// A word for a person, behind the API server's: `did you mean "spec.ports"?`.
     var hint: String?
+    /// More lines for a person: what was found in the text, its line with a caret, the likely cause.
+    var explanation: [String] = []
   }
 
   /// The file as kubectl names it: its path, or `STDIN`.

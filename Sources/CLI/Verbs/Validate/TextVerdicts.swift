@@ -8,6 +8,7 @@ struct TextVerdicts: VerdictFormat {
     for fault in verdict.faults {
       text += "\(Self.place(fault, verdict)): error: \(title)\(fault.message)\n"
       if let hint = fault.hint { text += "\(Self.place(fault, verdict)): note: \(hint)\n" }
+      for line in fault.explanation { text += line + "\n" }
     }
     for warning in verdict.warnings {
       let place = verdict.place.map { ":\($0.line):\($0.column)" } ?? ""
