@@ -100,6 +100,7 @@ struct FaultyStoreTests {
       svcctl get svc -o name >listed; sed 's/ .*//' printed | grep -vxFf listed
       svcctl cluster verify | tail -1
       # Compaction needs room as well; what it wrote until then is gone again.
+      head -c 1m /dev/zero >small/filler 2>/dev/null
       svcctl cluster compact 2>>full; echo $?; ls small/store | grep -c segment
       mount -o remount,size=8m small
       svcctl create service clusterip last --tcp=80; svcctl apply -f many.json | wc -l

@@ -69,9 +69,10 @@ struct Run: Command {
         .bool("force", \.isForced, "With --rm, tell that the Pod was removed by force"),
       ]
       + [
-        ("leave-stdin-open", .bool, "false"), ("detach-keys", .string, ""),
+        ("leave-stdin-open", .bool, "false"), ("detach-keys", .string, "'ctrl-p,ctrl-q'"),
         ("pod-running-timeout", .duration, "1m0s"), ("grace-period", .int, "-1"),
-        ("timeout", .duration, "0s"), ("wait", .bool, "true"), ("cascade", .string, "background"),
+        ("timeout", .duration, "0s"), ("wait", .bool, "false"),
+        ("cascade", .string, "'background'"),
       ].map { name, kind, shown in
         Flag.withoutEffect(
           name, kind, shownDefault: shown,
