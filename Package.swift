@@ -11,7 +11,9 @@ let settings: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
-/// A room of the house: a library target. Its arrows point down only (docs/architecture.md).
+/// A room of the house: a library target.
+///
+/// Its arrows point down only (docs/architecture.md).
 func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }

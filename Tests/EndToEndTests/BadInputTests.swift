@@ -50,7 +50,9 @@ struct BadInputTests {
     ),
   ]
 
-  @Test(arguments: hostile.indices, ["apply -f", "create -f", "get -f", "delete -f", "apply --dry-run=client -f"])
+  @Test(
+    arguments: hostile.indices,
+    ["apply -f", "create -f", "get -f", "delete -f", "apply --dry-run=client -f"])
   func hostileBytesAreRefusedQuickly(_ index: Int, _ verb: String) throws {
     let sandbox = try Sandbox()
     let outcome = try sandbox.run(
@@ -59,7 +61,9 @@ struct BadInputTests {
       } >input.yaml
       ulimit -v 4000000; timeout 20 svcctl \(verb) input.yaml
       """)
-    #expect(outcome.status == 1, "\(Self.hostile[index].name): \(outcome.status) \(outcome.errors.prefix(300))")
+    #expect(
+      outcome.status == 1,
+      "\(Self.hostile[index].name): \(outcome.status) \(outcome.errors.prefix(300))")
     // A message may show the input once, never many times over.
     #expect(outcome.errors.utf8.count < 4_000_000)
     // `get` tells what it cannot read without the word, as kubectl does.

@@ -41,7 +41,8 @@ struct DurabilityTests {
       #expect(listed.contains(String(line.prefix { $0 != " " })), "lost: \(line)")
     }
     let addresses = try sandbox.run(
-      "svcctl get svc -o jsonpath='{range .items[*]}{.spec.clusterIP}{\"\\n\"}{end}' | sort | uniq -d")
+      "svcctl get svc -o jsonpath='{range .items[*]}{.spec.clusterIP}{\"\\n\"}{end}' | sort | uniq -d"
+    )
     #expect(addresses.output == "", "one address given twice: \(addresses.output)")
   }
 

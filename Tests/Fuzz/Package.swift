@@ -2,7 +2,9 @@
 import PackageDescription
 
 /// The rooms that are fuzzed, as links to the project's own sources, and a target for each door
-/// through which bytes come in. Built with `-sanitize=fuzzer,address`; `run` does so.
+/// through which bytes come in.
+///
+/// Built with `-sanitize=fuzzer,address`; `run` does so.
 let settings: [SwiftSetting] = [
   .swiftLanguageMode(.v6),
   .enableUpcomingFeature("ExistentialAny"),
@@ -21,7 +23,7 @@ func fuzz(_ name: String, _ rooms: [Target.Dependency]) -> Target {
 
 /// A room, instrumented.
 ///
-/// - Parameter sources: the files that are needed; all of them unless said.
+/// `sources`: the files that are needed; all of them unless said.
 func room(_ name: String, _ rooms: [Target.Dependency] = [], sources: [String]? = nil) -> Target {
   .target(
     name: name, dependencies: rooms, sources: sources,

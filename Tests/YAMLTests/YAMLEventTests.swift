@@ -2,7 +2,9 @@ import Testing
 import YAML
 
 /// The productions of YAML 1.2.2, chapter by chapter, with the events that the specification
-/// demands. Written for this project; the YAML test suite runs beside it where it is at hand.
+/// demands.
+///
+/// Written for this project; the YAML test suite runs beside it where it is at hand.
 struct YAMLEventTests {
   struct Row: Sendable, CustomTestStringConvertible {
     var name: String

@@ -4,9 +4,8 @@ import KubernetesAPI
 extension Cluster {
   /// Refuses a field manager whose name is too long or unprintable.
   ///
-  /// - Parameters:
-  ///   - options: the options of the request.
-  ///   - kind: what the API calls them: `CreateOptions`, `UpdateOptions`, `PatchOptions`.
+  /// `options`: the options of the request.
+  /// `kind`: what the API calls them: `CreateOptions`, `UpdateOptions`, `PatchOptions`.
   static func check(_ options: WriteOptions, as kind: String) throws {
     let faults = fieldManagerFaults(options.fieldManager)
     if faults.isEmpty { return }

@@ -48,8 +48,8 @@ package final class Rehearsal {
 
   /// What the cluster says to an object, after all that it has taken before.
   ///
-  /// - Parameter namespace: where it goes when it names no namespace.
-  /// - Throws: the store's error.
+  /// `namespace`: where it goes when it names no namespace.
+  /// Throws the store's error.
   package func judge(_ object: APIObject, in resource: APIResource, namespace: String) throws
     -> Judgement
   {

@@ -6,7 +6,9 @@ package struct ClusterSettings: Sendable, Equatable {
   package var serviceClusterIPRanges = ["10.96.0.0/16"]
   /// First and last node port.
   package var serviceNodePortRange = 30000...32767
-  /// Pod address ranges, CIDR; one, or two of different families. Every node gets a part.
+  /// Pod address ranges, CIDR; one, or two of different families.
+  ///
+  /// Every node gets a part.
   package var clusterCIDRs = ["10.244.0.0/16"]
   package var clusterDomain = "cluster.local"
   /// How many nodes a fresh cluster has, each in one of as many zones, at most three.

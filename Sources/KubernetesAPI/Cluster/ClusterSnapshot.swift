@@ -15,12 +15,12 @@ package protocol ClusterSnapshot {
 
   /// The object of that name; nil when there is none.
   ///
-  /// - Parameter namespace: empty for resources of the cluster.
+  /// `namespace`: empty for resources of the cluster.
   func object(_ resource: APIResource, namespace: String, name: String) throws -> APIObject?
 
   /// Calls `body` with every object, ordered by namespace and name, until it returns false.
   ///
-  /// - Parameter namespace: nil for all namespaces.
+  /// `namespace`: nil for all namespaces.
   func forEachObject(
     _ resource: APIResource, namespace: String?, _ body: (APIObject) throws -> Bool) throws
 
@@ -28,7 +28,7 @@ package protocol ClusterSnapshot {
   ///
   /// The cost depends on the number of these Pods, not on the size of the cluster.
   ///
-  /// - Parameter selector: names and values that must all be there; an empty one matches nothing.
+  /// `selector`: names and values that must all be there; an empty one matches nothing.
   func pods(inNamespace namespace: String, matching selector: Labels) throws -> [Pod]
 
   /// The EndpointSlices of a Service, ordered by name.
@@ -37,7 +37,7 @@ package protocol ClusterSnapshot {
 
   /// The Services that have `address` among their cluster IPs, ordered by namespace and name.
   ///
-  /// - Parameter address: in canonical text, as it stands in the objects.
+  /// `address`: in canonical text, as it stands in the objects.
   func services(withClusterIP address: String) throws -> [Service]
 
   /// The Services with a node port or health check node port `port`, ordered by namespace and name.
@@ -45,12 +45,12 @@ package protocol ClusterSnapshot {
 
   /// The EndpointSlices with an endpoint at `address`, ordered by namespace and name.
   ///
-  /// - Parameter address: in canonical text, as it stands in the objects.
+  /// `address`: in canonical text, as it stands in the objects.
   func endpointSlices(withAddress address: String) throws -> [EndpointSlice]
 
   /// The Pods that report `address` among their addresses, ordered by namespace and name.
   ///
-  /// - Parameter address: in canonical text, as it stands in the objects.
+  /// `address`: in canonical text, as it stands in the objects.
   func pods(withAddress address: String) throws -> [Pod]
 
   /// The Pods that are bound to a node, ordered by namespace and name.
@@ -62,7 +62,7 @@ package protocol ClusterSnapshot {
 
   /// The Events in `namespace` about objects of that name, of whatever kind, ordered by name.
   ///
-  /// - Parameter namespace: nil for all namespaces, which takes a look at every Event.
+  /// `namespace`: nil for all namespaces, which takes a look at every Event.
   func events(inNamespace namespace: String?, aboutName name: String) throws -> [APIObject]
 }
 

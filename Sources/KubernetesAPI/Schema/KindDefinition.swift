@@ -31,7 +31,7 @@ package protocol KindDefinition: ObjectView {
 
   /// What the server has to say about an accepted object.
   ///
-  /// - Parameter old: what it replaces; nil on creation.
+  /// `old`: what it replaces; nil on creation.
   static func warnings(_ object: JSONObject, old: JSONObject?) -> [String]
 }
 

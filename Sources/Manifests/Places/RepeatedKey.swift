@@ -25,7 +25,7 @@ extension ManifestDocument {
 
   /// The names and places of such keys.
   ///
-  /// - Parameter lines: a counter of this file, which is moved to this document.
+  /// `lines`: a counter of this file, which is moved to this document.
   package func places(of repetitions: [KeyRepetition], _ lines: inout LineCounter)
     -> [RepeatedKey]
   {

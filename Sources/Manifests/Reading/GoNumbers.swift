@@ -1,8 +1,9 @@
 import JSON
 
 extension JSONValue {
-  /// Writes every number that is no 64-bit integer as Go writes the float64 it reads it as: `80.0`
-  /// becomes `80`. Numbers beyond a float64 stay as they are.
+  /// Writes every number that is no 64-bit integer as Go writes the float64 it reads it as.
+  ///
+  /// `80.0` becomes `80`. Numbers beyond a float64 stay as they are.
   mutating func normaliseNumbers() {
     switch self {
     case .number(.literal(let text)):

@@ -81,7 +81,9 @@ package final class OrderedWork<Input: Sendable, Output: Sendable> {
     state.change { $0.waiting.append((number, pieces)) }
   }
 
-  /// The results of the oldest batch. Who waits for it works meanwhile.
+  /// The results of the oldest batch.
+  ///
+  /// Who waits for it works meanwhile.
   private func take() -> [Output] {
     let number = nextTaken
     nextTaken += 1

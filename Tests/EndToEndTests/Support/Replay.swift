@@ -4,7 +4,7 @@ import Foundation
 enum Replay {
   /// The differing steps as text; empty when svcctl agrees.
   ///
-  /// - Parameter initialisation: the command that makes the cluster before the first step.
+  /// `initialisation`: the command that makes the cluster before the first step.
   static func differences(of scenario: Scenario, initialisation: String) throws -> [String] {
     let sandbox = try Sandbox()
     for file in scenario.files {

@@ -31,7 +31,8 @@ struct Scenario: Sendable, CustomTestStringConvertible {
         if title != "session" { files.append((title, [])) }
       } else if section == nil {
         if line.hasPrefix("# cluster:") {
-          clusterFlags += " " + line.dropFirst("# cluster:".count).trimmingCharacters(in: .whitespaces)
+          clusterFlags +=
+            " " + line.dropFirst("# cluster:".count).trimmingCharacters(in: .whitespaces)
         }
       } else if section != "session" {
         files[files.count - 1].lines.append(line)

@@ -35,7 +35,7 @@ final class Sandbox: @unchecked Sendable {
   let work: URL
   private let environment: [String: String]
 
-  /// - Parameter overrides: environment variables on top of the usual ones.
+  /// `overrides`: environment variables on top of the usual ones.
   init(_ overrides: [String: String] = [:]) throws {
     folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("svcctl-test-\(UUID().uuidString)")

@@ -45,6 +45,7 @@ package struct ObjectVerdict: Sendable {
   }
 
   /// The first half of judging a new object, for which no cluster is asked: decoding and defaults.
+  ///
   /// ``finish(as:allocate:)`` is the other half.
   package init(
     decoding object: JSONObject, as kind: any KindDefinition.Type, namespace: String
