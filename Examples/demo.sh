@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# The tour: every example applied to one fresh cluster, then what became of it.
+# The tour: every kind of Service applied to one fresh cluster, and what became of it; then the
+# examples that have a cluster to themselves, because they name their Pods alike.
 set -euo pipefail
 cd "$(dirname "$0")"
 svcctl=$(cd .. && realpath "${1:-.build/release/svcctl}")
@@ -10,9 +11,11 @@ export SVCCTL_STORE=$store/cluster
 say() { printf '\n\033[1m%s\033[0m\n' "$*"; }
 run() { printf '\n$ svcctl %s\n' "$*"; "$svcctl" "$@"; }
 
+title() { say "$(head -1 "$1/README.md" | sed 's/^# //')"; }
+
 for folder in cluster-ip node-port load-balancer external-name headless external-address \
-  session-affinity several-ports traffic-policies other-namespace web-app readiness dns; do
-  say "$(head -1 "$folder/README.md" | sed 's/^# //')"
+  session-affinity several-ports traffic-policies other-namespace web-app; do
+  title "$folder"
   run apply -f "$folder"
 done
 
@@ -23,9 +26,16 @@ run describe endpoints web-internal
 run get endpointslices
 say "Their names"
 run dns
-run resolve ledger-1.ledger
 run resolve auth.platform --from pod/client
-say "Where a connection goes, and why"
-run trace client http://orders
 say "What a Pod finds in its environment"
 run env pod/client
+
+for folder in readiness dns; do
+  export SVCCTL_STORE=$store/$folder
+  title "$folder"
+  run apply -f "$folder"
+  case $folder in
+    readiness) run trace client http://orders ;;
+    dns) run resolve ledger-1.ledger --from pod/client ;;
+  esac
+done
