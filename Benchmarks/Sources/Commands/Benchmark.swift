@@ -85,10 +85,11 @@ struct Benchmark {
       Result(
         "start-up: version --client", own.medianMilliseconds, "ms", .ratio, peer: name,
         peerValue: hasKubectl ? peer.medianMilliseconds : nil))
+    let memory = Stopwatch.residentMiB([svcctl, "version", "--client"], environment: environment)
     report.add(
       Result(
-        "memory of version --client", own.residentMiB, "MiB", .size, peer: name,
-        peerValue: hasKubectl ? peer.residentMiB : nil))
+        "memory of version --client", memory ?? .nan, "MiB", .size, peer: name,
+        peerValue: hasKubectl ? Stopwatch.residentMiB(kubectl, environment: environment) : nil))
     if let count = Stopwatch.instructions(
       [svcctl, "version", "--client"], environment: environment)
     {

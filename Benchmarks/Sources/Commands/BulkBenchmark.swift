@@ -127,7 +127,8 @@ struct BulkBenchmark {
         report.add(
           Result(
             "get svc -A there", Double(services) / sample.medianMilliseconds * 1000, "objects/s"))
-        report.add(Result("memory of get svc -A there", sample.residentMiB, "MiB", .size))
+        let memory = Stopwatch.residentMiB([svcctl] + store + words, environment: environment)
+        report.add(Result("memory of get svc -A there", memory ?? .nan, "MiB", .size))
       }
     }
   }

@@ -5,7 +5,8 @@ import Glibc
 struct Measurement {
   /// Wall time in milliseconds.
   var milliseconds: Double
-  /// Largest resident set in MiB.
+  /// Largest resident set in MiB; not a number when it is not known: the system counts what the
+  /// measuring program held when it started the command, so a smaller command tells nothing.
   var residentMiB: Double
   var status: Int32
 }
@@ -32,9 +33,24 @@ enum Stopwatch {
     var usage = rusage()
     while wait4(child, &status, 0, &usage) < 0, errno == EINTR {}
     let end = DispatchTime.now().uptimeNanoseconds
+    var own = rusage()
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &own)
+    let isKnown = usage.ru_maxrss > own.ru_maxrss
     return Measurement(
-      milliseconds: Double(end - start) / 1e6, residentMiB: Double(usage.ru_maxrss) / 1024,
-      status: (status >> 8) & 0xFF)
+      milliseconds: Double(end - start) / 1e6,
+      residentMiB: isKnown ? Double(usage.ru_maxrss) / 1024 : .nan, status: (status >> 8) & 0xFF)
+  }
+
+  /// The largest resident set of a command in MiB, started by a small program that tells it
+  /// (Debian: time); nil without one.
+  static func residentMiB(_ arguments: [String], environment: [String: String]) -> Double? {
+    let program = "/usr/bin/time"
+    guard FileManager.default.isExecutableFile(atPath: program) else { return nil }
+    let file = NSTemporaryDirectory() + "svcctl-memory-\(getpid())"
+    defer { try? FileManager.default.removeItem(atPath: file) }
+    _ = run([program, "-f", "%M", "-o", file] + arguments, environment: environment)
+    let text = (try? String(contentsOfFile: file, encoding: .utf8)) ?? ""
+    return text.split(separator: "\n").last.flatMap { Double($0) }.map { $0 / 1024 }
   }
 }
 

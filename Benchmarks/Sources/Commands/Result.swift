@@ -79,6 +79,8 @@ struct Report {
   }
 
   mutating func add(_ result: Result) {
+    // What could not be measured is no row.
+    if result.value.isNaN { return }
     results.append(result)
     print(result.row)
     fflush(nil)

@@ -66,11 +66,10 @@ struct SizeBenchmark {
       Result(
         "bytes on the disk an object, of \(largest.label) with their indexes",
         Double(bytes) / Double(largest.objects), "B", .size))
-    if let one = Stopwatch.run(
+    if let memory = Stopwatch.residentMiB(
       [svcctl, "--store", largest.path, "get", "svc", "kubernetes"], environment: environment)
     {
-      report.add(
-        Result("memory of get svc NAME among \(largest.label)", one.residentMiB, "MiB", .size))
+      report.add(Result("memory of get svc NAME among \(largest.label)", memory, "MiB", .size))
     }
     for store in stores.suffix(2) {
       guard let one = run(["cluster", "compact"], store) else { continue }
