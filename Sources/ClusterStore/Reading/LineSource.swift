@@ -54,7 +54,9 @@ final class RunSource: LineSource {
     guard segment < segments.count else { return }
     let index = try segments[segment].index()
     self.index = index
-    try begin(index.block(for: key), at: key, keeps: keeps)
+    try read(index.block(for: key), keeps: keeps)
+    position = block?.position(of: key) ?? 0
+    try stand()
   }
 
   /// The first segment that ends with a key not less than `key`.
@@ -71,14 +73,6 @@ final class RunSource: LineSource {
       }
     }
     return low
-  }
-
-  private func begin(
-    _ place: SegmentIndex.Block?, at key: [UInt8]? = nil, keeps: Bool = false
-  ) throws(StoreError) {
-    try read(place, keeps: keeps)
-    if let key { position = block?.position(of: key) ?? 0 }
-    try stand()
   }
 
   private func read(_ place: SegmentIndex.Block?, keeps: Bool = false) throws(StoreError) {

@@ -79,15 +79,15 @@ extension Cluster {
   ///
   /// Kubernetes: TopologyCache.GetOverloadedServices.
   private func overloadedServices() throws -> [ObjectKey] {
-    var wanting: [(key: ObjectKey, service: Service)] = []
-    for (key, object) in try table.objects(resource: "services", namespace: nil) {
-      let service = Service(object)
-      if TopologyHints.areWanted(by: service) { wanting.append((key, service)) }
+    let wanting = try table.indexEntries(IndexKeys.hintedServices).compactMap { entry in
+      let parts = entry.split(separator: "/", maxSplits: 1)
+      return parts.count == 2
+        ? ObjectKey(Service.resource, String(parts[0]), String(parts[1])) : nil
     }
     if wanting.isEmpty { return [] }
     let topology = TopologyHints(
       try table.objects(resource: "nodes", namespace: nil).map { Node($0.1) })
-    return try wanting.filter { key, _ in
+    return try wanting.filter { key in
       var hints: [String: [String: Int]] = [:]
       for name in try table.indexEntries(IndexKeys.slicesOfService(key.namespace, key.name)) {
         let sliceKey = ObjectKey(EndpointSlice.resource, key.namespace, String(name))
@@ -97,7 +97,7 @@ extension Cluster {
         }
       }
       return hints.values.contains { topology.isOverloaded($0) }
-    }.map(\.key)
+    }
   }
 
   private func syncEndpoints(of key: ObjectKey) throws {

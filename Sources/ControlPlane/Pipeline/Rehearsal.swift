@@ -46,17 +46,6 @@ package final class Rehearsal {
     hasStore = true
   }
 
-  /// What the cluster says to an object, after all that it has taken before.
-  ///
-  /// `namespace`: where it goes when it names no namespace.
-  /// Throws the store's error.
-  package func judge(_ object: APIObject, in resource: APIResource, namespace: String) throws
-    -> Judgement
-  {
-    try judge(
-      Examination(object, in: resource, namespace: namespace, keepsObject: hasStore))
-  }
-
   /// What the cluster says to an object that was examined, after all that it has taken before.
   ///
   /// - Throws: the store's error.

@@ -25,6 +25,7 @@ struct IndexCache {
       return
     }
     if count + rests.count > Self.limit || entries.count > Self.limit { forget() }
+    count -= entries[prefix]?.count ?? 0
     entries[prefix] = rests
     changed.insert(prefix)
     count += rests.count
@@ -34,17 +35,16 @@ struct IndexCache {
   mutating func insert(_ key: String) {
     forEachKnownPrefix(of: key) { rests, rest in
       let place = rests.firstPosition { !$0.precedesInBytes(rest) }
-      if place < rests.count, rests[place] == rest { return }
+      if place < rests.count, rests[place].hasSameBytes(as: rest) { return }
       rests.insert(rest, at: place)
     }
-    count += 1
   }
 
   /// Takes note of a key that is gone.
   mutating func remove(_ key: String) {
     forEachKnownPrefix(of: key) { rests, rest in
       let place = rests.firstPosition { !$0.precedesInBytes(rest) }
-      if place < rests.count, rests[place] == rest { rests.remove(at: place) }
+      if place < rests.count, rests[place].hasSameBytes(as: rest) { rests.remove(at: place) }
     }
   }
 
@@ -59,7 +59,9 @@ struct IndexCache {
       let prefix = String(key[..<position])
       guard let found = entries.index(forKey: prefix) else { continue }
       changed.insert(prefix)
+      count -= entries.values[found].count
       body(&entries.values[found], String(key[position...]))
+      count += entries.values[found].count
     }
   }
 

@@ -42,6 +42,8 @@ enum IndexKeys {
     "i/wselector/\(namespace)/\(name)=\(value)/"
   }
   static func podsOfNode(_ node: String) -> String { "i/nodepods/\(node)/" }
+  /// The Services that ask for topology hints: `i/hinted/<namespace>/<name>`.
+  static let hintedServices = "i/hinted/"
   static func slicesOfService(_ namespace: String, _ service: String) -> String {
     "i/slices/\(namespace)/\(service)/"
   }
@@ -114,6 +116,7 @@ enum IndexKeys {
   private static func addService(
     _ service: Service, _ key: ObjectKey, _ place: String, _ entries: inout [String]
   ) {
+    if TopologyHints.areWanted(by: service) { entries.append(hintedServices + place) }
     guard let specJSON = service.json["spec"]?.objectValue else { return }
     let spec = ServiceSpec(specJSON)
     if let term = indexedTerm(of: spec.selector) {

@@ -174,7 +174,8 @@ extension EndpointDiagnosis {
           has.append("\(name)=\(own)")
           score += 4
         } else {
-          let isNear = distance(own, value) <= max(1, value.utf8.count / 3)
+          let limit = max(1, value.utf8.count / 3)
+          let isNear = EditDistance.between(own, value, limit: limit) <= limit
           has.append("\(name)=\(own) instead of \(name)=\(value)")
           score += isNear ? 3 : 0
         }
@@ -186,22 +187,6 @@ extension EndpointDiagnosis {
       }
     }
     return score > 0 ? (has.joined(separator: " and "), score) : nil
-  }
-
-  /// How many insertions, deletions and substitutions lead from one to the other.
-  private static func distance(_ left: String, _ right: String) -> Int {
-    let to = Array(right.utf8)
-    var row = Array(0...to.count)
-    for (position, byte) in left.utf8.enumerated() {
-      var diagonal = row[0]
-      row[0] = position + 1
-      for column in to.indices {
-        let substituted = diagonal + (byte == to[column] ? 0 : 1)
-        diagonal = row[column + 1]
-        row[column + 1] = min(substituted, row[column] + 1, diagonal + 1)
-      }
-    }
-    return row[to.count]
   }
 
   private static func list(_ names: [String]) -> String {

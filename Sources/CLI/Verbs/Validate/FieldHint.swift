@@ -27,7 +27,8 @@ enum FieldHint {
 
   /// How many letters must be put in, taken out, changed or swapped with their neighbours.
   ///
-  /// This is the optimal string alignment distance.
+  /// This is the optimal string alignment distance: unlike ``EditDistance``, it takes a swap, the
+  /// commonest slip in a field's name (`prots`), for one change.
   private static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
     var rows = [Array(0...right.count)]
     for row in left.indices {
