@@ -149,6 +149,35 @@ struct ValidateTests {
     #expect(github.contains("::error file=k8s/b.yaml,line=14,col=32,"))
   }
 
+  /// So many documents are examined on several threads, and judged in their order all the same.
+  @Test func manyDocumentsAreToldInTheirOrder() throws {
+    let sandbox = try Sandbox()
+    let count = 700
+    let documents = (0..<count).map { number in
+      // Every seventh has a fault of its own; every tenth has the name of the one before it.
+      let name = number % 10 == 9 ? "name-\(number - 1)" : "name-\(number)"
+      return
+        "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: \(number % 7 == 3 ? "Bad" : name)}\n"
+    }
+    try sandbox.write(documents.joined(separator: "---\n"), to: "many.yaml")
+    let outcome = try sandbox.run("svcctl validate -f many.yaml -o json")
+    let lines = Replay.lines(of: outcome.output)
+    try #require(lines.count == count)
+    var taken: Set<String> = []
+    for (number, line) in lines.enumerated() {
+      let verdict = try #require(
+        try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+      #expect(verdict["document"] as? Int == number)
+      let errors = try #require(verdict["errors"] as? [[String: Any]])
+      let name = number % 10 == 9 ? "name-\(number - 1)" : "name-\(number)"
+      let wanted =
+        number % 7 == 3
+        ? ["Invalid"] : taken.insert(name).inserted ? [] : ["AlreadyExists"]
+      #expect(errors.map { $0["type"] as? String } == wanted, "document \(number)")
+      #expect(errors.allSatisfy { $0["line"] as? Int ?? 0 > number * 4 }, "document \(number)")
+    }
+  }
+
   /// kubectl stops at a document that it cannot read; a check tells of those behind it as well.
   @Test func documentsBehindABrokenOneAreJudged() throws {
     let sandbox = try Sandbox()

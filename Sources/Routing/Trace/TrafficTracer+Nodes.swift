@@ -81,10 +81,8 @@ extension TrafficTracer {
 
   /// The Pod on a node that is reached through a port of the node, and its own port.
   private func listener(on node: Node, port: Int) throws -> (Pod, Int)? {
-    var found: (Pod, Int)?
-    try snapshot.forEachObject(Pod.resource, namespace: nil) { object in
-      let pod = Pod(object)
-      guard pod.spec.nodeName == node.name else { return true }
+    for pod in try snapshot.pods(onNode: node.name) {
+      var found: (Pod, Int)?
       for declared in pod.spec.containers.flatMap(\.ports) {
         guard (declared.protocol.isEmpty ? "TCP" : declared.protocol) == transport else { continue }
         let isHostPort = declared.hostPort == port
@@ -92,9 +90,9 @@ extension TrafficTracer {
           found = (pod, declared.containerPort)
         }
       }
-      return found == nil
+      if let found { return found }
     }
-    return found
+    return nil
   }
 
   func hostAndPort(_ address: IPAddress, _ port: Int) -> String {

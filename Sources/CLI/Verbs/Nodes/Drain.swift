@@ -126,10 +126,8 @@ struct PodRemoval {
         list.append((words, [name]))
       }
     }
-    try session.forEachObject(Pod.resource, namespace: nil) { pod in
-      guard pod.json["spec"]?["nodeName"]?.stringValue == node,
-        podSelector.isEmpty || query?.matches(pod.labels) == true
-      else { return true }
+    for pod in try session.snapshot().pods(onNode: node).map(\.object) {
+      guard podSelector.isEmpty || query?.matches(pod.labels) == true else { continue }
       switch try fate(of: pod, session) {
       case .stays: break
       case .goes(let warning):
@@ -138,7 +136,6 @@ struct PodRemoval {
       case .staysWith(let warning): add(pod, warning, to: &warned)
       case .mustNot(let reason): add(pod, reason, to: &refused)
       }
-      return true
     }
     plan.warnings = warned.map { "\($0.words): \($0.pods.joined(separator: ", "))" }
     plan.refusals = refused.map { "cannot delete \($0.words): \($0.pods.joined(separator: ", "))" }
