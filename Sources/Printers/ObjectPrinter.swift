@@ -251,15 +251,24 @@ package struct ObjectPrinter {
 
   /// The object without what this format leaves out.
   private func presentable(_ value: JSONValue) -> JSONValue {
-    guard !options.showsManagedFields else { return value }
-    switch format {
-    case .json, .yaml, .kyaml: break
-    default: return value
-    }
     guard value["metadata"]?["managedFields"] != nil else { return value }
+    if showsManagedFields {
+      return .object(CreatorNote.expanded(value.object) ?? value.object)
+    }
     var value = value
     value.object[forced: "metadata"].object["managedFields"] = nil
     return value
+  }
+
+  /// Whether the output shows who manages what: with a flag, or in a template that asks for it.
+  private var showsManagedFields: Bool {
+    switch format {
+    case .json, .yaml, .kyaml: options.showsManagedFields
+    case .jsonPath(let template, _), .goTemplate(let template), .customColumns(let template),
+      .customColumnsFile(let template):
+      options.showsManagedFields || template.contains("managedFields")
+    case .table, .name: false
+    }
   }
 
   private func writeName(_ object: JSONObject, to output: inout [UInt8]) {

@@ -167,7 +167,7 @@ package final class Session {
       throw APIStatus.badRequest(
         "\(object.kind) in version \(quoted(info.resource.version)) cannot be handled as a"
           + " \(info.resource.kind): no kind \(quoted(object.kind)) is registered for version"
-          + " \(quoted(info.resource.apiVersion)) in scheme \"pkg/runtime/scheme.go:111\"")
+          + " \(quoted(info.resource.apiVersion)) in scheme \(quoted(Cluster.schemeName))")
     }
     return try written(
       cluster.create(object, in: info.resource, namespace: info.namespace, options: options), info)

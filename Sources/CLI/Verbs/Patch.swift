@@ -41,8 +41,8 @@ struct Patch: Command {
           shownDefault: "strategic",
           values: .words(["json", "merge", "strategic"])),
         .string(
-          "subresource", \.subresource, "Change this part of the object: status, scale",
-          values: .words(["status", "scale"])),
+          "subresource", \.subresource, "Change this part of the object: status, scale, resize",
+          values: .words(["status", "scale", "resize"])),
         .bool("local", \.isLocal, "Patch what the file says, without asking the server"),
       ]
   }
@@ -74,7 +74,7 @@ struct Patch: Command {
       throw UsageError.message(
         "must specify --patch or --patch-file containing the contents of the patch")
     }
-    if !["", "status", "scale"].contains(subresource) {
+    if !["", "status", "scale", "resize"].contains(subresource) {
       throw UsageError.message(
         "--subresource must be one of [status scale resize], not \(quoted(subresource))")
     }

@@ -93,7 +93,7 @@ struct Scale: Command {
           + " \(object.metadata.resourceVersion)")
     }
     return try session.patch(
-      info, .merge, ["spec": ["replicas": .integer(replicas)]],
+      info, .merge, ["spec": ["replicas": .integer(replicas)]], subresource: .scale,
       try write.options(manager: "kubectl"))
   }
 

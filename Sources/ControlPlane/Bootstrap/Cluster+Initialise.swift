@@ -191,6 +191,7 @@ extension Cluster {
     _ json: JSONObject, in resource: APIResource, _ namespace: String
   ) throws {
     _ = try createInTransaction(
-      APIObject(json), in: resource, namespace: namespace, options: WriteOptions())
+      APIObject(json), in: resource, namespace: namespace,
+      options: WriteOptions(fieldManager: ""))
   }
 }

@@ -29,6 +29,7 @@ extension Cluster {
     var warnings: [String] = []
     object.json = try decode(object.json, resource, options.fieldValidation, &warnings)
     object.json[forced: "metadata"].object["resourceVersion"] = nil
+    let requested = object.json
     let place = object.namespace
     try admitNamespace(resource, place, name: object.name)
     admitCreate(&object.json, resource)
@@ -42,6 +43,12 @@ extension Cluster {
     let key = ObjectKey(resource, place, object.name)
     if try table.exists(key) { throw APIStatus.alreadyExists(resource, object.name) }
     finishCreate(&object, resource, options)
+    if !options.fieldManager.isEmpty {
+      object.json[forced: "metadata"].object["managedFields"] = [
+        CreatorNote.make(
+          manager: options.fieldManager, requested: requested, stored: object.json)
+      ]
+    }
     try table.write(object, key)
     var shown = object
     if !options.dryRun {

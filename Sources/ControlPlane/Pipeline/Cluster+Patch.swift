@@ -17,11 +17,13 @@ extension Cluster {
       var warnings: [String] = []
       var patched = APIObject(
         try PatchEngine.apply(
-          type, body, to: held.shown.json, resource, &warnings, options.fieldValidation))
+          type, body, to: patchable(held, body), resource, &warnings, options.fieldValidation))
+      if type != .strategic { try checkKind(patched, held, resource) }
       patched.apiVersion = held.object.apiVersion
       patched.kind = held.object.kind
       try checkName(patched, held, resource)
-      patched.json = try decodePatched(patched.json, type, body, resource, options, &warnings)
+      patched.json = try decodePatched(
+        patched.json, held, type, body, resource, options, &warnings)
       if patched.metadata.resourceVersion == String(held.revision) {
         patched.metadata.resourceVersion = ""
       }
@@ -31,6 +33,17 @@ extension Cluster {
     }
   }
 
+  /// The object that a patch is laid over; its managed fields take part where the patch is about
+  /// them.
+  private func patchable(_ held: HeldObject, _ body: JSONValue) -> JSONObject {
+    var object = held.shown.json
+    if JSONWriter.text(body).contains("managedFields") {
+      return CreatorNote.expanded(object) ?? object
+    }
+    object[forced: "metadata"].object["managedFields"] = nil
+    return object
+  }
+
   /// The patched object as the server understands it.
   ///
   /// What does not fit the kind is a fault of the patch.
@@ -38,15 +51,15 @@ extension Cluster {
   /// Kubernetes: jsonPatcher.applyPatchToCurrentObject and strategicPatchObject in
   /// k8s.io/apiserver/pkg/endpoints/handlers/patch.go.
   private func decodePatched(
-    _ json: JSONObject, _ type: PatchType, _ body: JSONValue, _ resource: APIResource,
-    _ options: WriteOptions, _ warnings: inout [String]
+    _ json: JSONObject, _ held: HeldObject, _ type: PatchType, _ body: JSONValue,
+    _ resource: APIResource, _ options: WriteOptions, _ warnings: inout [String]
   ) throws -> JSONObject {
     guard let definition = Kinds.definition(of: resource) else {
       return try decode(json, resource, options.fieldValidation, &warnings)
     }
     var object = json
     var shown: String {
-      type == .strategic ? body.goText : JSONWriter.text(.object(json), sortsKeys: true)
+      type == .strategic ? body.goText : Self.patchedText(json, held)
     }
     if type == .strategic {
       let conversion = UnstructuredConversion(json, definition.schema)
@@ -75,6 +88,41 @@ extension Cluster {
     definition.setDefaults(&object)
     return object
   }
+
+  /// Refuses a patch that makes the object one of another kind.
+  ///
+  /// A strategic patch is laid over the struct of the kind, which stays what it is.
+  private func checkKind(_ patched: APIObject, _ held: HeldObject, _ resource: APIResource) throws {
+    let kind = patched.kind.isEmpty ? resource.kind : patched.kind
+    let version = patched.apiVersion.isEmpty ? resource.apiVersion : patched.apiVersion
+    if kind == resource.kind, version == resource.apiVersion { return }
+    let shown = Self.patchedText(patched.json, held)
+    guard
+      let other = BuiltinResources.all.first(where: { $0.kind == kind && $0.apiVersion == version })
+    else {
+      throw PatchEngine.cannotConvert(
+        shown,
+        "no kind \(goQuoted(kind)) is registered for version \(goQuoted(version)) in scheme "
+          + "\(goQuoted(Self.schemeName))")
+    }
+    let package = resource.group.split(separator: ".").first.map(String.init) ?? "core"
+    throw PatchEngine.cannotConvert(
+      shown,
+      "converting (\(other.version).\(kind)) to (\(package).\(resource.kind)): unknown conversion")
+  }
+
+  /// The patched object as messages show it: with its managed fields.
+  private static func patchedText(_ json: JSONObject, _ held: HeldObject) -> String {
+    var object = json
+    if !object.inner("metadata").has("managedFields") {
+      let old = CreatorNote.expanded(held.object.json) ?? held.object.json
+      object[forced: "metadata"].object["managedFields"] = old["metadata"]?["managedFields"]
+    }
+    return JSONWriter.text(.object(object), sortsKeys: true)
+  }
+
+  /// Where the API server made its scheme, by which its messages name it.
+  package static let schemeName = "pkg/runtime/scheme.go:111"
 
   private func checkName(_ patched: APIObject, _ held: HeldObject, _ resource: APIResource) throws {
     if patched.name != held.object.name {

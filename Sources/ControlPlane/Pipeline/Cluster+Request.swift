@@ -31,6 +31,7 @@ extension Cluster {
       switch subresource {
       case .status: !withoutStatus.contains(resource.plural)
       case .scale: scalable.contains(resource.plural)
+      case .resize: resource == Pod.resource
       }
     if isThere { return }
     throw APIStatus(

@@ -48,8 +48,15 @@ extension Cluster {
     object.metadata.resourceVersion = String(held.revision)
     let definition = Kinds.definition(of: resource)
     keepSystemFields(&object, old)
+    let requested = object.json
+    let resetsManagers = requested["metadata"]?["managedFields"] == [[:]]
+    if resetsManagers { object.json[forced: "metadata"].object["managedFields"] = nil }
     if subresource == .status {
       keepAllButStatus(&object, old)
+    } else if subresource == .resize {
+      Pod.prepareForResize(&object.json, old: old.json)
+      object.metadata.resourceVersion = String(held.revision)
+      object.json[forced: "metadata"].object["managedFields"] = nil
     } else {
       try beginUpdate(&object, old, resource)
       if let definition {
@@ -60,6 +67,8 @@ extension Cluster {
     let faults: [FieldError]
     if subresource == .status {
       faults = definition?.statusUpdateFaults(object.json, old: shownOld) ?? []
+    } else if subresource == .resize {
+      faults = Pod.validateResize(object.json, old: shownOld)
     } else if let definition {
       faults = definition.updateFaults(object.json, old: shownOld)
     } else {
@@ -68,6 +77,10 @@ extension Cluster {
     }
     if !faults.isEmpty { throw APIStatus.invalid(resource, object.name, faults) }
     object.json[forced: "metadata"].object["resourceVersion"] = nil
+    if object.json["metadata"]?["managedFields"] == nil {
+      object.json[forced: "metadata"].object["managedFields"] =
+        old.json["metadata"]?["managedFields"]
+    }
     var warnings = warnings
     if subresource != .status {
       warnings += definition?.warnings(object.json, old: old.json) ?? []
@@ -81,19 +94,26 @@ extension Cluster {
       shown.metadata.resourceVersion = String(try table.nextRevision())
       return WriteResult(object: shown, warnings: warnings, outcome: .deleted)
     }
-    if object == old {
+    if !resetsManagers, isUnchanged(object, old) {
       return WriteResult(object: held.shown, warnings: warnings, outcome: .unchanged)
     }
-    // Managed fields are kept for objects that somebody applied on the server.
-    if !isApply, old.json["metadata"]?["managedFields"] != nil {
+    if !isApply, object.json["metadata"]?["managedFields"] != nil {
       fieldManager(options, resource, subresource)
-        .noteUpdate(of: &object.json, replacing: old.json)
+        .noteUpdate(of: &object.json, requested: requested, replacing: old.json)
     }
     try table.write(object, key)
     var shown = object
     shown.metadata.resourceVersion = String(
       options.dryRun ? held.revision : try table.nextRevision())
     return WriteResult(object: shown, warnings: warnings, outcome: .changed)
+  }
+
+  /// Whether an update says nothing new, be it that it repeats who manages what.
+  private func isUnchanged(_ object: APIObject, _ old: APIObject) -> Bool {
+    if object == old { return true }
+    let managers = object.json["metadata"]?["managedFields"]
+    return managers != old.json["metadata"]?["managedFields"]
+      && CreatorNote.expanded(old.json) == object.json
   }
 
   /// A namespace that is being deleted stays until it is empty.
@@ -127,7 +147,6 @@ extension Cluster {
     }
     if (metadata["uid"]?.stringValue ?? "").isEmpty { metadata["uid"] = before["uid"] }
     if metadata["generateName"] == nil { metadata["generateName"] = before["generateName"] }
-    if metadata["managedFields"] == nil { metadata["managedFields"] = before["managedFields"] }
     object.json["metadata"] = .object(metadata)
   }
 
@@ -138,8 +157,12 @@ extension Cluster {
     object = old
     object.json["status"] = status
     object.json["metadata"] = metadata
-    object.json[forced: "metadata"].object["ownerReferences"] =
-      old.json["metadata"]?["ownerReferences"]
+    if object.kind == Pod.resource.kind {
+      object.json[forced: "metadata"].object["ownerReferences"] =
+        old.json["metadata"]?["ownerReferences"]
+    } else if object.kind == Deployment.resource.kind {
+      object.json[forced: "metadata"].object["labels"] = old.json["metadata"]?["labels"]
+    }
     if let quality = old.json["status"]?["qosClass"], object.kind == Pod.resource.kind,
       object.json["status"]?["qosClass"] == nil
     {

@@ -95,4 +95,6 @@ package enum PatchType: Sendable {
 package enum Subresource: String, Sendable {
   case status
   case scale
+  /// The resources of a Pod's containers.
+  case resize
 }

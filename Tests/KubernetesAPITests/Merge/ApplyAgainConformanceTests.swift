@@ -36,8 +36,9 @@ struct ApplyAgainConformanceTests {
       guard manifest["metadata"]?["managedFields"] == nil,
         TypedCheck.fault(of: manifest, kind.schema)?.contains("duplicate entries") != true
       else { continue }
+      // kubectl itself would keep the annotation of what was applied last up to date.
       let manager = FieldManager(
-        manager: "kubectl", apiVersion: kind.resource.apiVersion, schema: kind.schema,
+        manager: "deployer", apiVersion: kind.resource.apiVersion, schema: kind.schema,
         time: "2026-01-01T00:00:00Z")
       let first = try manager.apply(manifest, to: nil, force: false)
       let applied = try self.stored(first, kind)

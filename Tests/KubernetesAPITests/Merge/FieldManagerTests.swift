@@ -41,7 +41,7 @@ struct FieldManagerTests {
     let created = try manager("kubectl").apply(desk, to: nil, force: false)
     var patched = created
     patched[forced: "spec"].object["selector"] = ["app": "bench"]
-    manager("kubectl-patch").noteUpdate(of: &patched, replacing: created)
+    manager("kubectl-patch").noteUpdate(of: &patched, requested: patched, replacing: created)
     #expect(
       throws: FieldManager.Failure.conflict(
         "Apply failed with 1 conflict: conflict with \"kubectl-patch\" using v1: .spec.selector")
@@ -59,7 +59,7 @@ struct FieldManagerTests {
     var patched = created
     patched[forced: "spec"].object["selector"] = ["app": "bench"]
     patched[forced: "spec"].object["clusterIP"] = "10.96.0.7"
-    manager("other").noteUpdate(of: &patched, replacing: created)
+    manager("other").noteUpdate(of: &patched, requested: patched, replacing: created)
     #expect(
       throws: FieldManager.Failure.conflict(
         "Apply failed with 2 conflicts: conflicts with \"other\" using v1:\n"

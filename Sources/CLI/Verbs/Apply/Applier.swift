@@ -7,9 +7,9 @@ import KubernetesAPI
 /// kubectl: pkg/cmd/apply/apply.go and patcher.go.
 struct Applier {
   private let verb: Apply
-  private let session: Session
+  let session: Session
   private let dryRun: DryRun
-  private let options: WriteOptions
+  let options: WriteOptions
 
   init(_ verb: Apply, _ session: Session) {
     self.verb = verb
@@ -155,29 +155,5 @@ struct Applier {
       info.resource, original: original, modified: modified.json, current: current.json)
     if patch.isEmpty { return current }
     return try session.patch(info, type, .object(patch), options)
-  }
-
-  // MARK: Server-side
-
-  private func applyOnServer(_ info: ResourceInfo, _ object: APIObject) throws -> APIObject {
-    do {
-      return try session.apply(info, object, options)
-    } catch let status as APIStatus where status.reason == .conflict {
-      throw UsageError.message(
-        """
-        \(status.message)
-        Please review the fields above--they currently have other managers. Here
-        are the ways you can resolve this warning:
-        * If you intend to manage all of these fields, please re-run the apply
-          command with the `--force-conflicts` flag.
-        * If you do not intend to manage all of the fields, please edit your
-          manifest to remove references to the fields that should keep their
-          current managers.
-        * You may co-own fields by updating your manifest to match the existing
-          value; in this case, you'll become the manager if the other manager(s)
-          stop managing the field (remove it from their configuration).
-        See https://kubernetes.io/docs/reference/using-api/server-side-apply/#conflicts
-        """)
-    }
   }
 }

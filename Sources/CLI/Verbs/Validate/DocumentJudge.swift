@@ -110,9 +110,35 @@ extension DocumentVerdict {
       refuse(refusal.reason.rawValue, refusal.message, document, &lines)
     }
     for error in judgement.faults {
-      faults.append(Fault(error, place: document.place(ofField: error.path.description, &lines)))
+      faults.append(Fault(error, place: Self.place(of: error, document, &lines)))
     }
   }
+
+  /// Where the field of a fault stands; some paths of the API server are not those of the manifest.
+  private static func place(
+    of error: FieldError, _ document: ManifestDocument, _ lines: inout LineCounter
+  ) -> YAMLMark? {
+    var field = error.path.description
+    for (path, written) in serverPaths where field.hasPrefix(path) {
+      field = written + field.dropFirst(path.count)
+    }
+    let annotation = "annotations."
+    if field.hasPrefix(annotation) {
+      field = "metadata.annotations[\(field.dropFirst(annotation.count))]"
+    }
+    let place = document.place(ofField: field, &lines)
+    // The first of the addresses is often written in the older field alone.
+    if field.hasPrefix("spec.clusterIPs"), place == document.place(ofField: "spec", &lines) {
+      return document.place(ofField: "spec.clusterIP", &lines)
+    }
+    return place
+  }
+
+  private static let serverPaths = [
+    ("metadata.taints", "spec.taints"),
+    ("spec.LoadBalancerSourceRanges", "spec.loadBalancerSourceRanges"),
+    ("spec.resources.containers", "spec.containers"),
+  ]
 
   /// A fault such as `unknown field "spec.prots"`: the field stands in quotation marks.
   private mutating func addStrictError(

@@ -41,17 +41,41 @@ package struct FieldManager: Sendable {
   /// Notes in the new object's managed fields what a write other than apply changed.
   ///
   /// - Parameters:
-  ///   - object: the object as it will be stored, with defaults.
-  ///   - old: what it replaces; nil on creation.
-  package func noteUpdate(of object: inout JSONObject, replacing old: JSONObject?) {
-    var managed = ManagedFields(of: old ?? JSONObject())
-    if old != nil, managed.entries.isEmpty { return }
-    let key = entry(.update)
-    let previous = managed[key].fields
-    update(&managed, from: old ?? emptyObject(of: object), to: object, key)
-    if managed[key].fields != previous { managed[key].time = time }
+  ///   - object: the object as it will be stored; managed fields that it has itself count, unless
+  ///     it is a subresource that is written.
+  ///   - requested: the object with its defaults, before the server changed it further.
+  ///   - old: what it replaces.
+  package func noteUpdate(
+    of object: inout JSONObject, requested: JSONObject, replacing old: JSONObject
+  ) {
+    var managed = given(requested, old)
+    // Who never applied anything and reset the managed fields is not followed any more.
+    if managed.entries.isEmpty {
+      object[forced: "metadata"].object["managedFields"] = nil
+      return
+    }
+    update(&managed, from: old, to: requested, entry(.update))
+    managed.mergeOldestUpdates()
     managed.dropEmptyEntries()
     object[forced: "metadata"].object["managedFields"] = managed.json
+  }
+
+  /// The managed fields that a request brings, or those that are stored.
+  ///
+  /// Kubernetes: decodeLiveOrNew.
+  private func given(_ requested: JSONObject, _ old: JSONObject) -> ManagedFields {
+    if subresource.isEmpty, let list = requested["metadata"]?["managedFields"]?.arrayValue {
+      if list.isEmpty || list == [[:]] { return ManagedFields() }
+      let managed = ManagedFields(of: requested, schema)
+      if !managed.entries.isEmpty { return managed }
+    }
+    return ManagedFields(of: old, schema)
+  }
+
+  /// All that belongs to who creates `object`.
+  func fieldsOfCreated(_ object: JSONObject) -> FieldSet {
+    let changes = comparison(from: emptyObject(of: object), to: object)
+    return withoutIdentity(filtered(changes.changed))
   }
 
   /// Applies a configuration.
@@ -65,17 +89,16 @@ package struct FieldManager: Sendable {
   package func apply(_ configuration: JSONObject, to live: JSONObject?, force: Bool)
     throws(Failure) -> JSONObject
   {
-    if configuration["metadata"]?["managedFields"]?.arrayValue?.isEmpty == false {
+    if case .array? = configuration["metadata"]?["managedFields"] {
       throw .badRequest("metadata.managedFields must be nil")
     }
     try requireDeclared(configuration)
     let current = live ?? emptyObject(of: configuration)
-    var managed = ManagedFields(of: current)
+    var managed = ManagedFields(of: current, schema)
     if live != nil, managed.entries.isEmpty {
       let unknown = ManagedFieldsEntry(
         manager: Self.before, operation: .update, apiVersion: apiVersion)
       update(&managed, from: emptyObject(of: current), to: current, unknown)
-      managed[unknown].time = time
     }
     let key = entry(.apply)
     let last = managed[key].fields
@@ -84,11 +107,12 @@ package struct FieldManager: Sendable {
     managed[key].apiVersion = apiVersion
     var result = prune(merged, managed, last)
     let changes = comparison(from: current, to: result)
-    if !force { try refuseConflicts(managed, changes, key) }
+    if !force { try refuseConflicts(managed, changes, key, current) }
     take(&managed, changes, key)
     managed[key].fields = withoutIdentity(managed[key].fields)
-    if result != current || managed[key].fields != last { managed[key].time = time }
+    if result != current { managed[key].time = time }
     managed.dropEmptyEntries()
+    setLastApplied(&result, configuration)
     result[forced: "metadata"].object["managedFields"] = managed.json
     return result
   }
@@ -98,11 +122,14 @@ package struct FieldManager: Sendable {
       manager: manager, operation: operation, apiVersion: apiVersion, subresource: subresource)
   }
 
+  /// An object of the kind of `object` in which nothing is set, as it is written.
   private func emptyObject(of object: JSONObject) -> JSONObject {
-    JSONObject(
+    let identity = JSONObject(
       object.members.filter { $0.key == "apiVersion" || $0.key == "kind" }.map {
         ($0.key, $0.value)
       })
+    if schema.isOpen { return identity }
+    return (try? StrictDecoder.decode(identity, as: schema).object) ?? identity
   }
 
   /// Gives the manager what the write changed, and takes it from the others.
@@ -112,8 +139,9 @@ package struct FieldManager: Sendable {
   ) {
     let changes = comparison(from: old, to: new)
     take(&managed, changes, key)
-    let own = managed[key].fields.subtracting(changes.removed).union(changes.changed)
-    managed[key].fields = withoutIdentity(filtered(own))
+    let taken = withoutIdentity(filtered(changes.changed))
+    managed[key].fields = managed[key].fields.subtracting(changes.removed).union(taken)
+    if !taken.isEmpty { managed[key].time = time }
   }
 
   private func take(
@@ -127,11 +155,16 @@ package struct FieldManager: Sendable {
   }
 
   private func refuseConflicts(
-    _ managed: ManagedFields, _ changes: FieldComparison, _ key: ManagedFieldsEntry
+    _ managed: ManagedFields, _ changes: FieldComparison, _ key: ManagedFieldsEntry,
+    _ current: JSONObject
   ) throws(Failure) {
     let changed = changes.changed
-    let conflicts = managed.entries.filter { !$0.hasSameManager(as: key) }
-      .map { (manager: $0.text, paths: $0.fields.intersection(changed).paths) }
+    var sets = managed.entries.filter { !$0.hasSameManager(as: key) }
+      .map { (manager: $0.text, fields: $0.fields.intersection(changed)) }
+    if sets.contains(where: { !$0.fields.isEmpty }), let own = fieldsOfLastApplied(in: current) {
+      sets = sets.map { ($0.manager, $0.fields.subtracting(own)) }
+    }
+    let conflicts = sets.map { (manager: $0.manager, paths: $0.fields.paths) }
       .filter { !$0.paths.isEmpty }
       .sorted { $0.manager.precedesInBytes($1.manager) }
     let count = conflicts.reduce(0) { $0 + $1.paths.count }

@@ -71,9 +71,12 @@ struct ManagedFieldsEntry: Equatable {
 struct ManagedFields: Equatable {
   var entries: [ManagedFieldsEntry]
 
-  init(of object: JSONObject) {
-    entries = (object["metadata"]?["managedFields"]?.arrayValue ?? [])
-      .compactMap(ManagedFieldsEntry.init)
+  /// The managed fields of an object of the kind that `schema` declares.
+  init(of object: JSONObject, _ schema: ObjectSchema) {
+    entries = (object["metadata"]?["managedFields"]?.arrayValue ?? []).compactMap { entry in
+      CreatorNote.isNote(entry)
+        ? CreatorNote.entry(of: entry.object, in: object, schema) : ManagedFieldsEntry(entry)
+    }
   }
 
   init() {
@@ -94,6 +97,40 @@ struct ManagedFields: Equatable {
   }
 
   mutating func dropEmptyEntries() { entries.removeAll { $0.fields.isEmpty } }
+
+  /// How many managers that update are told apart.
+  private static let updaterLimit = 10
+
+  /// Merges the oldest updates, so that no more than ten managers of updates remain.
+  ///
+  /// Kubernetes: capManagersManager.
+  mutating func mergeOldestUpdates() {
+    let updaters = entries.filter { $0.operation == .update }.sorted { left, right in
+      let times = (left.time ?? "", right.time ?? "")
+      return times.0 == times.1
+        ? left.manager.precedesInBytes(right.manager) : times.0.precedesInBytes(times.1)
+    }
+    var count = updaters.count
+    var oldest: [String: ManagedFieldsEntry] = [:]
+    for updater in updaters where count > Self.updaterLimit {
+      guard let first = oldest[updater.apiVersion] else {
+        oldest[updater.apiVersion] = updater
+        continue
+      }
+      let bucket = ManagedFieldsEntry(
+        manager: "ancient-changes", operation: .update, apiVersion: updater.apiVersion)
+      var merged = self[bucket]
+      if merged.fields.isEmpty {
+        merged.fields = first.fields
+        entries.removeAll { $0.hasSameManager(as: first) }
+      }
+      merged.fields = merged.fields.union(updater.fields)
+      merged.time = updater.time
+      entries.removeAll { $0.hasSameManager(as: updater) }
+      self[bucket] = merged
+      count -= 1
+    }
+  }
 
   /// The value of `metadata.managedFields`, in the API server's order; nil when there is none.
   ///
