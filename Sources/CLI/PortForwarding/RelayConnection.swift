@@ -41,6 +41,8 @@ final class RelayConnection {
   let client: Socket
   private var server: Socket?
   private var candidates: [SocketAddress]
+  /// The backend that is tried, or was reached.
+  private var tried = ""
   private var isConnected = false
   private var forth = RelayStream()
   private var back = RelayStream()
@@ -63,10 +65,11 @@ final class RelayConnection {
         return
       }
       let next = candidates.removeFirst()
+      tried = next.text
       do throws(SystemError) {
         server = try Socket.connection(to: next)
       } catch {
-        failure = "\(next.text): \(error.text)"
+        failure = "\(tried): \(error.text)"
       }
     }
   }
@@ -95,7 +98,7 @@ final class RelayConnection {
     if !isConnected {
       guard !serverReady.isNothing else { return }
       if let error = server.connectionFailure {
-        failure = "\(server.peerAddress?.text ?? "backend"): \(error.text)"
+        failure = "\(tried): \(error.text)"
         connectToNext()
       } else {
         failure = nil

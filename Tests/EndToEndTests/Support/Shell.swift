@@ -91,14 +91,19 @@ final class Sandbox: @unchecked Sendable {
     return process
   }
 
-  /// Runs a bash command to its end.
-  func run(_ command: String) throws -> Outcome {
+  /// Runs a bash command to its end, or to the end of its time: then its status is that of SIGKILL.
+  func run(_ command: String, atMost seconds: Double? = nil) throws -> Outcome {
     let name = UUID().uuidString
     let output = folder.appendingPathComponent(name + ".out")
     let errors = folder.appendingPathComponent(name + ".err")
     let process = try process(command, output: output, errors: errors)
-    try process.run()
+    try Self.start(process)
+    let watchdog = DispatchWorkItem { kill(process.processIdentifier, SIGKILL) }
+    if let seconds {
+      DispatchQueue.global().asyncAfter(deadline: .now() + seconds, execute: watchdog)
+    }
     process.waitUntilExit()
+    watchdog.cancel()
     defer {
       try? FileManager.default.removeItem(at: output)
       try? FileManager.default.removeItem(at: errors)
@@ -108,5 +113,16 @@ final class Sandbox: @unchecked Sendable {
       errors: String(decoding: try Data(contentsOf: errors), as: UTF8.self),
       status: process.terminationReason == .exit
         ? process.terminationStatus : 128 + process.terminationStatus)
+  }
+
+  /// Starts a process that takes signals, whatever the threads of the test runner block: a process
+  /// inherits that, and a server in a script could not be told to end.
+  private static func start(_ process: Process) throws {
+    var none = sigset_t()
+    var own = sigset_t()
+    unsafe sigemptyset(&none)
+    unsafe pthread_sigmask(SIG_SETMASK, &none, &own)
+    defer { unsafe pthread_sigmask(SIG_SETMASK, &own, nil) }
+    try process.run()
   }
 }
