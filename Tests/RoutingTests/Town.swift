@@ -8,12 +8,13 @@ struct Town {
     ("n1", "a", "172.18.0.2"), ("n2", "a", "172.18.0.3"), ("n3", "b", "172.18.0.4"),
   ]
 
-  var objects: [APIObject]
+  var objects: [APIObject] { didSet { snapshot = MemorySnapshot(objects) } }
+  private(set) var snapshot: MemorySnapshot
 
-  init(_ objects: [APIObject] = []) {
-    self.objects = objects + ["shop", "other"].map { Self.namespace($0, ["name": .string($0)]) }
+  init(_ given: [APIObject] = []) {
+    var objects = given + ["shop", "other"].map { Self.namespace($0, ["name": .string($0)]) }
     for node in Self.nodes {
-      self.objects.append(
+      objects.append(
         APIObject([
           "apiVersion": "v1", "kind": "Node",
           "metadata": [
@@ -26,11 +27,16 @@ struct Town {
           ],
         ]))
     }
-    self.objects.append(
-      Self.pod("shop/client", "10.244.0.100", on: "n1", labels: ["app": "client"]))
+    objects += [
+      Self.pod("shop/client", "10.244.0.100", on: "n1", labels: ["app": "client"]),
+      Self.pod("shop/far", "10.244.1.100", on: "n2", labels: ["app": "client"]),
+      Self.pod(
+        "shop/host", "172.18.0.2", on: "n1", labels: ["app": "client"],
+        spec: ["hostNetwork": true, "containers": [["name": "c"]]]),
+    ]
+    self.objects = objects
+    snapshot = MemorySnapshot(objects)
   }
-
-  var snapshot: MemorySnapshot { MemorySnapshot(objects) }
 
   static func namespace(_ name: String, _ labels: JSONObject) -> APIObject {
     APIObject([
@@ -102,9 +108,13 @@ struct Town {
     return .object(endpoint)
   }
 
-  /// `pod`, a node's name, `external` or an address outside.
+  /// `pod` on n1, `far` on n2, `host` on n1's own network, a node's name, `external` or an address
+  /// outside.
   func source(_ text: String) throws -> TrafficSource {
     if text == "pod" { return TrafficSource(pod: try found(Pod.self, "shop", "client")) }
+    if ["far", "host"].contains(text) {
+      return TrafficSource(pod: try found(Pod.self, "shop", text))
+    }
     if let address = IPAddress(text) { return TrafficSource(external: address) }
     if text == "external" { return TrafficSource(external: nil) }
     return TrafficSource(node: try found(Node.self, "", text))

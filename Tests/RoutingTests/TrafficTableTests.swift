@@ -10,8 +10,8 @@ import Testing
 @Suite struct TrafficTableTests {
   /// The endpoints that a node's rules choose from.
   enum Choice: String, CaseIterable {
-    /// Those of the whole cluster.
-    case cluster
+    /// Those of the whole cluster, in the eyes of n1, of n2, or of any node; alike without hints.
+    case cluster, clusterFromN2, clusterFromAny
     /// Those of node n1, or n2.
     case n1, n2
     /// Those of the node at which a load balancer that asks the health check lets the packet arrive.
@@ -39,7 +39,8 @@ import Testing
     var entry: Entry
     /// The traffic policy that counts for this way in; the other one must not matter.
     var policy: String
-    /// The client: a Pod on n1, the nodes n1 and n2 themselves, or somebody outside.
+    /// The client: a Pod on n1, one on n2 (`far`), one on n1's network (`host`), the nodes n1 and n2
+    /// themselves, or somebody outside.
     var from: String
     var choice: Choice
     var source: String
@@ -56,12 +57,16 @@ import Testing
     "pkg/proxy/healthcheck/service_health.go: a load balancer asks the nodes which have endpoints"
 
   static let ways: [Way] =
-    ["pod", "n1", "n2", "external"].flatMap { from -> [Way] in
+    ["pod", "far", "host", "n1", "n2", "external"].flatMap { from -> [Way] in
       let isOutside = from == "external"
-      let own: Choice = from == "n2" ? .n2 : .n1
+      let isOnN2 = ["far", "n2"].contains(from)
+      let own: Choice = isOnN2 ? .n2 : .n1
+      let all: Choice = isOnN2 ? .clusterFromN2 : .cluster
+      // A packet for n1's own address is at n1, whoever sends it; others meet the rules where they start.
+      let isAtOnce = from != "external" && from != "n2"
       return [
         Way(
-          entry: .clusterIP, policy: "Cluster", from: from, choice: isOutside ? .nowhere : .cluster,
+          entry: .clusterIP, policy: "Cluster", from: from, choice: isOutside ? .nowhere : all,
           source: internalRule),
         Way(
           entry: .clusterIP, policy: "Local", from: from, choice: isOutside ? .nowhere : own,
@@ -69,32 +74,36 @@ import Testing
         Way(
           entry: .nodePort, policy: "Cluster", from: from, choice: .cluster, source: externalRule),
         Way(
-          entry: .loadBalancer, policy: "Cluster", from: from, choice: .cluster,
-          source: externalRule),
+          entry: .nodePort, policy: "Local", from: from, choice: isAtOnce ? .cluster : .n1,
+          source: isAtOnce ? shortCircuit : externalRule),
         Way(
-          entry: .externalIP, policy: "Cluster", from: from, choice: .cluster, source: externalRule),
+          entry: .loadBalancer, policy: "Cluster", from: from,
+          choice: isOutside ? .clusterFromAny : all, source: externalRule),
+        Way(
+          entry: .externalIP, policy: "Cluster", from: from,
+          choice: isOutside ? .clusterFromAny : all, source: externalRule),
         Way(
           entry: .loadBalancer, policy: "Local", from: from,
-          choice: isOutside ? .healthyNode : .cluster,
+          choice: isOutside ? .healthyNode : all,
           source: isOutside ? healthRule : shortCircuit),
         Way(
-          entry: .externalIP, policy: "Local", from: from, choice: isOutside ? .anyNode : .cluster,
+          entry: .externalIP, policy: "Local", from: from, choice: isOutside ? .anyNode : all,
           source: isOutside ? externalRule : shortCircuit),
       ]
-    } + [
-      // The port of n1: from n1 itself and its Pods the short circuit, from elsewhere the policy.
-      Way(entry: .nodePort, policy: "Local", from: "pod", choice: .cluster, source: shortCircuit),
-      Way(entry: .nodePort, policy: "Local", from: "n1", choice: .cluster, source: shortCircuit),
-      Way(entry: .nodePort, policy: "Local", from: "n2", choice: .n1, source: externalRule),
-      Way(entry: .nodePort, policy: "Local", from: "external", choice: .n1, source: externalRule),
-    ]
+    }
 
   /// `L` is the endpoint on n1, `R` on n2, `S` on n3; `~` terminating but serving, `!` not ready, `x`
-  /// terminating and done.
+  /// terminating and done; `^zone` and `^^node` are hints.
   struct State {
     var name: String
     var endpoints: [String]
     var results: [Choice: String]
+
+    /// Without hints the whole cluster is the same for every node.
+    func result(_ choice: Choice) -> String? {
+      let isWhole = [.clusterFromN2, .clusterFromAny].contains(choice)
+      return results[choice] ?? (isWhole ? results[.cluster] : nil)
+    }
   }
 
   // pkg/proxy/topology.go: ready endpoints; without any, those that are terminating and still serve, for
@@ -142,6 +151,42 @@ import Testing
         .cluster: "rejected", .n1: "rejected", .n2: "rejected", .healthyNode: "dropped",
         .anyNode: "rejected",
       ]),
+    // topologyModeFromHints; n1 and n2 are in zone a, n3 in b. Policy Local does not look at hints.
+    State(
+      name: "hinted for zones", endpoints: ["L^a", "R^a", "S^b"],
+      results: [
+        .cluster: "delivered L=50 R=50", .clusterFromAny: "delivered L=33 R=33 S=33",
+        .n1: "delivered L=100", .n2: "delivered R=100",
+        .healthyNode: "delivered L=33 R=33 S=33", .anyNode: "delivered L=33 R=33 S=33",
+      ]),
+    State(
+      name: "hinted for nodes", endpoints: ["L^^n1", "R^^n2", "S^^n2"],
+      results: [
+        .cluster: "delivered L=100", .clusterFromN2: "delivered R=50 S=50",
+        // n3 has no endpoint of its own and the endpoints no zones: all of them.
+        .clusterFromAny: "delivered L=44 R=28 S=28", .n1: "delivered L=100",
+        .n2: "delivered R=100", .healthyNode: "delivered L=33 R=33 S=33",
+        .anyNode: "delivered L=33 R=33 S=33",
+      ]),
+    State(
+      name: "hinted for another zone", endpoints: ["L^b", "S^b"],
+      results: [
+        .cluster: "delivered L=50 S=50", .n1: "delivered L=100", .n2: "dropped",
+        .healthyNode: "delivered L=50 S=50", .anyNode: "partly L=33 S=33",
+      ]),
+    State(
+      name: "one without a hint", endpoints: ["L^a", "S"],
+      results: [
+        .cluster: "delivered L=50 S=50", .n1: "delivered L=100", .n2: "dropped",
+        .healthyNode: "delivered L=50 S=50", .anyNode: "partly L=33 S=33",
+      ]),
+    State(
+      name: "one without a hint, but not ready", endpoints: ["L^a", "S^b", "R!"],
+      results: [
+        .cluster: "delivered L=100", .clusterFromAny: "delivered L=67 S=33",
+        .n1: "delivered L=100", .n2: "dropped", .healthyNode: "delivered L=50 S=50",
+        .anyNode: "partly L=33 S=33",
+      ]),
   ]
 
   private static let places = [
@@ -158,7 +203,7 @@ import Testing
           outer: isInternal ? other : way.policy)
         let (address, port) = way.entry.address
         let trace = try town.trace(from: way.from, to: address, port: port)
-        let expected = way.choice == .nowhere ? "unreachable" : state.results[way.choice]
+        let expected = way.choice == .nowhere ? "unreachable" : state.result(way.choice)
         #expect(
           Self.short(trace) == expected,
           "\(way.entry) \(way.policy) from \(way.from), \(state.name): \(way.source)")
@@ -177,11 +222,73 @@ import Testing
         ["name": "http", "port": 80, "targetPort": 8080, "protocol": "TCP", "nodePort": 30080]
       ],
     ]
-    let texts = endpoints.map { (places[String($0.prefix(1))] ?? "") + $0.dropFirst() }
     return Town([
       Town.service("shop/web", spec, ingress: [["ip": "203.0.113.9", "ipMode": "VIP"]]),
-      Town.slice("shop/web", texts),
+      slice(endpoints),
     ])
+  }
+
+  private static func slice(_ endpoints: [String]) -> APIObject {
+    Town.slice(
+      "shop/web", endpoints.map { (places[String($0.prefix(1))] ?? "") + $0.dropFirst() })
+  }
+
+  /// A Service by its name: the type decides what that stands for.
+  ///
+  /// Types with a cluster IP differ in nothing, whatever their external policy. A headless Service's name
+  /// leads to the ready endpoints, unless it publishes others, and no rule of a node plays a part; an
+  /// ExternalName leads away (core/v1 ServiceType, DNS specification 1.1.0, 2.4 and 2.5).
+  @Test(arguments: ["ClusterIP", "NodePort", "LoadBalancer", "ExternalName", "None"])
+  func everyType(type: String) throws {
+    let headless = [
+      "everywhere ready": "delivered L=33 R=33 S=33", "ready on other nodes": "delivered R=50 S=50",
+      "terminating here, ready elsewhere": "delivered R=100",
+      "terminating everywhere": "unreachable",
+      "ready here beside a terminating one": "delivered L=100", "nobody usable": "unreachable",
+      "no endpoints": "unreachable", "hinted for zones": "delivered L=33 R=33 S=33",
+      "hinted for nodes": "delivered L=33 R=33 S=33",
+      "hinted for another zone": "delivered L=50 S=50",
+      "one without a hint": "delivered L=50 S=50",
+      "one without a hint, but not ready": "delivered L=50 S=50",
+    ]
+    for way in Self.ways where way.entry == .clusterIP {
+      for state in Self.states {
+        var spec: JSONObject = [
+          "type": .string(type), "internalTrafficPolicy": .string(way.policy),
+          "externalTrafficPolicy": "Local",
+        ]
+        if type == "ExternalName" {
+          spec = ["type": "ExternalName", "externalName": "db.example.com"]
+        } else if type == "None" {
+          spec["type"] = "ClusterIP"
+          spec["clusterIP"] = "None"
+          spec["clusterIPs"] = ["None"]
+        }
+        let town = Town([Town.service("shop/web", spec), Self.slice(state.endpoints)])
+        var trace = Trace(source: way.from, destination: "svc/web")
+        let service = try #require(
+          try town.snapshot.object(Service.self, namespace: "shop", name: "web"))
+        try TrafficTracer(town.snapshot).followService(
+          &trace, from: town.source(way.from), service, port: .int(80))
+        let expected =
+          switch type {
+          case "ExternalName": "outside"
+          case "None": way.from == "external" ? "unreachable" : headless[state.name]
+          default: way.choice == .nowhere ? "unreachable" : state.result(way.choice)
+          }
+        #expect(Self.short(trace) == expected, "\(way.policy) from \(way.from), \(state.name)")
+      }
+    }
+  }
+
+  /// What a Service of its type does not have is nobody's, or outside.
+  @Test(arguments: ["pod", "far", "host", "n1", "n2", "external"])
+  func noTypeHasMoreThanItsOwnWaysIn(from: String) throws {
+    let town = Town([Town.service("shop/web", ["type": "ClusterIP"]), Self.slice(["L"])])
+    #expect(try town.trace(from: from, to: "172.18.0.2", port: 30080).verdict == .rejected)
+    #expect(try town.trace(from: from, to: "203.0.113.9", port: 80).verdict == .outside)
+    let wrong = try town.trace(from: from, to: "10.96.0.50", port: 81)
+    #expect(wrong.verdict == (from == "external" ? .unreachable : .rejected))
   }
 
   /// The result in short, with the letters for the addresses.

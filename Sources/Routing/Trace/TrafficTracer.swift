@@ -60,13 +60,18 @@ package struct TrafficTracer {
     if let pod = try snapshot.pods(withAddress: address.description).first(where: {
       !$0.spec.hostNetwork
     }) {
-      return directly(&trace, to: pod, at: address, port, source, share)
+      return directly(
+        &trace, to: "pod/\(pod.namespace)/\(pod.name)", on: pod.spec.nodeName, at: address, port,
+        source, share)
     }
     if let node = nodes.first(where: { $0.internalIPs.contains(address.description) }) {
       return try enterNode(&trace, node, at: address, port, source, share)
     }
     if let (kind, service) = try externalOwner(of: address) {
       return try route(&trace, kind, service, at: address, port, source, share)
+    }
+    if let (reference, node) = try endpointOwner(of: address) {
+      return directly(&trace, to: reference, on: node, at: address, port, source, share)
     }
     trace.steps.append(
       TraceStep(
@@ -88,10 +93,9 @@ package struct TrafficTracer {
 
   /// A Pod's own address: no rule stands in the way but the NetworkPolicies.
   private func directly(
-    _ trace: inout Trace, to pod: Pod, at address: IPAddress, _ port: Int, _ source: TrafficSource,
-    _ share: Double
+    _ trace: inout Trace, to reference: String, on node: String, at address: IPAddress, _ port: Int,
+    _ source: TrafficSource, _ share: Double
   ) -> Trace.Verdict {
-    let reference = "pod/\(pod.namespace)/\(pod.name)"
     if source.isExternal {
       trace.steps.append(
         TraceStep(
@@ -104,10 +108,25 @@ package struct TrafficTracer {
         facts: ["address": "\(address)".json, "pod": reference.json]))
     trace.routes.append(
       Route(
-        address: address, port: port, target: reference, nodeName: pod.spec.nodeName,
-        zone: zone(ofNode: pod.spec.nodeName), probability: share,
+        address: address, port: port, target: reference, nodeName: node,
+        zone: zone(ofNode: node), probability: share,
         seenSource: source.address(for: address.family)))
     return .delivered
+  }
+
+  /// The Pod that has an address by the word of an EndpointSlice, where the Pods themselves are not
+  /// known, as in a dump without them; nil for an address that somebody wrote by hand.
+  private func endpointOwner(of address: IPAddress) throws -> (reference: String, node: String)? {
+    for slice in try snapshot.endpointSlices(withAddress: address.description) {
+      for endpoint in slice.endpoints
+      where endpoint.addresses.contains(where: { IPAddress($0) == address }) {
+        guard let node = endpoint.nodeName else { continue }
+        let target = endpoint.targetRef
+        let name = target?.kind == "Pod" ? target?.name ?? "" : ""
+        return (name.isEmpty ? "node/\(node)" : "pod/\(slice.namespace)/\(name)", node)
+      }
+    }
+    return nil
   }
 
   /// The Service that has an address as external IP or from its load balancer.
