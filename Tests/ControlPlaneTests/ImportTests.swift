@@ -1,3 +1,4 @@
+import Foundation
 import JSON
 import KubernetesAPI
 import Testing
@@ -82,5 +83,91 @@ struct ImportTests {
     try cluster.simulate(.unready, pod: "web-1", in: "shop")
     #expect(try ready() == [false])
     #expect(try cluster.service("web", in: "shop").spec.clusterIP == "172.20.3.4")
+  }
+
+  /// "Revisions as they stand": until it changes here, an object has the revision it came with.
+  @Test func objectsKeepTheirRevisions() throws {
+    let web = Self.service.replacing("\"uid\"", by: "\"resourceVersion\":\"918273\",\"uid\"")
+    let cluster = try cluster(web, Self.endpoints)
+    #expect(try cluster.service("web", in: "shop").metadata.resourceVersion == "918273")
+    #expect(
+      try cluster.list(Service.resource, namespace: "shop").map(\.metadata.resourceVersion)
+        == ["918273"])
+    // An update from what was read is accepted, one from something older is not.
+    var read = try cluster.get(Service.resource, namespace: "shop", name: "web")
+    read.metadata.labels["team"] = "a"
+    let written = try cluster.update(read, in: Service.resource, namespace: "shop")
+    #expect(written.object.metadata.resourceVersion != "918273")
+    #expect(
+      try cluster.service("web", in: "shop").metadata.resourceVersion
+        == written.object.metadata.resourceVersion)
+    #expect(throws: APIStatus.self) {
+      try cluster.update(read, in: Service.resource, namespace: "shop")
+    }
+  }
+
+  private static func service(_ name: String, _ addresses: String...) -> String {
+    let list = addresses.map { "\"\($0)\"" }.joined(separator: ",")
+    return """
+      {"apiVersion":"v1","kind":"Service","metadata":{"name":"\(name)","namespace":"default"},
+      "spec":{"clusterIP":"\(addresses[0])","clusterIPs":[\(list)],"ports":[{"port":443}]}}
+      """
+  }
+
+  /// The API server has the first address of its range.
+  @Test(arguments: [
+    (["10.96.0.1", "10.96.7.7"], ["10.96.0.0/16"]),
+    (["10.96.0.1", "10.100.1.1"], ["10.96.0.0/12"]),
+    (["34.118.224.1", "34.118.225.9"], ["34.118.224.0/19"]),
+    (["10.43.0.1", "192.168.1.1"], ["10.43.0.0/16"]),
+    (["fd00:10:96::1", "fd00:10:96::a7"], ["fd00:10:96::/112"]),
+    (["172.20.0.1", "fd00::5"], ["172.20.0.0/16", "fd00::/112"]),
+  ])
+  func theServiceRangeBeginsBeforeTheServer(addresses: [String], ranges: [String]) throws {
+    let cluster = try makeCluster()
+    try cluster.importDump(
+      [
+        (Service.resource, try object(Self.service("kubernetes", addresses[0]))),
+        (Service.resource, try object(Self.service("other", addresses[1]))),
+      ])
+    #expect(try cluster.settings.serviceClusterIPRanges == ranges)
+  }
+
+  @Test func whatTheClusterDeclaresCountsMoreThanAddresses() throws {
+    let cidrs = APIResource(
+      group: "networking.k8s.io", kind: "ServiceCIDR", plural: "servicecidrs", isNamespaced: false)
+    let cluster = try makeCluster()
+    try cluster.importDump([
+      (
+        cidrs,
+        try object(
+          """
+          {"apiVersion":"networking.k8s.io/v1","kind":"ServiceCIDR","metadata":{"name":"kubernetes"},
+          "spec":{"cidrs":["10.96.0.0/22","fd00:96::/112"]}}
+          """)
+      ),
+      (Service.resource, try object(Self.service("kubernetes", "10.96.0.1"))),
+      (
+        APIResource(kind: "ConfigMap", plural: "configmaps"),
+        try object(
+          """
+          {"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"coredns","namespace":"kube-system"},
+          "data":{"Corefile":".:53 {\\n    errors\\n    kubernetes Corp.Internal in-addr.arpa ip6.arpa {\\n    }\\n}\\n"}}
+          """)
+      ),
+    ]) { $0.loadBalancerRange = "198.51.100.0/24" }
+    let settings = try cluster.settings
+    #expect(settings.serviceClusterIPRanges == ["10.96.0.0/22", "fd00:96::/112"])
+    #expect(settings.clusterDomain == "corp.internal")
+    // What is given stands beside what is inferred.
+    #expect(settings.loadBalancerRange == "198.51.100.0/24")
+  }
+}
+
+extension String {
+  /// The text with the first `part` replaced.
+  fileprivate func replacing(_ part: String, by other: String) -> String {
+    guard let place = range(of: part) else { return self }
+    return replacingCharacters(in: place, with: other)
   }
 }

@@ -124,4 +124,46 @@ import Testing
         of: Container(container.object), in: Pod(Manifest.pod("shop/p")), MemorySnapshot([]))
     }
   }
+
+  /// Kubernetes: MergeContainerResourceLimits. A container without a limit may take what the node has.
+  @Test(arguments: [
+    ("limits.cpu", "", "", "4"), ("limits.cpu", "1m", "", "3920"),
+    ("limits.memory", "1Mi", "", "7500"),
+    ("limits.ephemeral-storage", "1Gi", "", "95"), ("requests.cpu", "1", "", "0"),
+    ("limits.hugepages-2Mi", "", "", "0"), ("limits.cpu", "1", "side", "2"),
+    ("limits.memory", "1Gi", "side", "8"), ("limits.memory", "1Mi", "setup", "0"),
+    ("limits.memory", "0", "", "7864320000"),
+  ])
+  func aLimitThatIsNotSetIsTheNodes(
+    resource: String, divisor: String, named: String, expected: String
+  ) throws {
+    var reference: JSONObject = ["resource": .string(resource)]
+    if !divisor.isEmpty { reference["divisor"] = .string(divisor) }
+    if !named.isEmpty { reference["containerName"] = .string(named) }
+    let container: JSONValue = [
+      "name": "c",
+      "env": [["name": "A", "valueFrom": ["resourceFieldRef": .object(reference)]]],
+      "resources": ["limits": ["memory": "0"]],
+    ]
+    let pod = Manifest.pod(
+      "shop/p",
+      spec: [
+        "nodeName": "n1",
+        "containers": [
+          container, ["name": "side", "resources": ["limits": ["cpu": "1500m"]]],
+        ],
+        "initContainers": [["name": "setup"]],
+      ])
+    let node = APIObject([
+      "apiVersion": "v1", "kind": "Node", "metadata": ["name": "n1"],
+      "status": [
+        "allocatable": [
+          "cpu": "3920m", "memory": "7500Mi", "ephemeral-storage": "95Gi", "hugepages-2Mi": "1Gi",
+        ]
+      ],
+    ])
+    let variables = try ContainerEnvironment.variables(
+      of: Container(container.object), in: Pod(pod), MemorySnapshot([node]))
+    #expect(variables.first?.description == "A=\(expected)")
+  }
 }

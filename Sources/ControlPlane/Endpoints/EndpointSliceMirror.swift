@@ -23,32 +23,85 @@ struct EndpointSliceMirror {
       }
       return
     }
+    let plan = plan(groups(of: endpoints), existing, endpoints)
+    let maker = SliceMaker(cluster: cluster, controller: Self.controllerName)
+    for held in plan.deleted {
+      if let key = held.key { try cluster.table.remove(key) }
+    }
+    for held in plan.updated {
+      if let key = held.key { try maker.update(held.slice, key, nil) }
+    }
+    for slice in plan.created { try maker.create(slice, owner: endpoints.object, nil) }
+    try warn(about: endpoints)
+  }
+
+  /// One slice for each family and set of ports; of several the first is kept.
+  ///
+  /// What is to be created takes the place of what is to be deleted, if the family is the same.
+  private func plan(
+    _ groups: [Group], _ existing: [EndpointSliceReconciler.HeldSlice], _ endpoints: Endpoints
+  ) -> MirrorPlan {
+    var plan = MirrorPlan()
     var byKey: [String: [EndpointSliceReconciler.HeldSlice]] = [:]
     for held in existing {
       let ports = PortOrder.key(of: held.slice.ports)
       byKey[held.slice.addressType + "/" + ports, default: []].append(held)
     }
     let labels = labels(of: endpoints)
-    let maker = SliceMaker(cluster: cluster, controller: Self.controllerName)
-    for group in groups(of: endpoints) {
-      var plan = SlicePlan(family: group.family)
-      let key = group.family + "/" + PortOrder.key(of: group.ports)
-      plan.reconcile(
-        byKey.removeValue(forKey: key) ?? [], group.endpoints, group.ports, labels: labels,
-        capacity: Self.capacity)
-      for held in plan.deleted {
-        if let key = held.key { try cluster.table.remove(key) }
+    for group in groups {
+      let wanted = annotated(
+        SlicePlan(family: group.family).newSlice(group.endpoints, group.ports, labels), endpoints)
+      let held = byKey.removeValue(forKey: group.family + "/" + PortOrder.key(of: group.ports))
+      guard let held, let first = held.first else {
+        plan.created.append(wanted)
+        continue
       }
-      for held in plan.updated {
-        guard let key = held.key else { continue }
-        try maker.update(annotated(held.slice, endpoints), key, nil)
-      }
-      for slice in plan.created {
-        try maker.create(annotated(slice, endpoints), owner: endpoints.object, nil)
-      }
+      plan.deleted += held.dropFirst()
+      if !Self.isSame(first.slice, wanted) { plan.replace(first, by: wanted) }
     }
-    for held in byKey.values.joined() {
-      if let key = held.key { try cluster.table.remove(key) }
+    plan.deleted += byKey.sorted { $0.key.precedesInBytes($1.key) }.flatMap(\.value)
+    plan.reuseDeleted()
+    return plan
+  }
+
+  /// Whether a slice says already what it should: labels, annotations and endpoints in any order.
+  private static func isSame(_ present: EndpointSlice, _ wanted: EndpointSlice) -> Bool {
+    guard present.labels == wanted.labels,
+      present.metadata.annotations == wanted.metadata.annotations,
+      present.endpoints.count == wanted.endpoints.count
+    else { return false }
+    let known = Dictionary(
+      wanted.endpoints.map { (SlicePlan.identity($0), $0) }, uniquingKeysWith: { first, _ in first }
+    )
+    return present.endpoints.allSatisfy { endpoint in
+      known[SlicePlan.identity(endpoint)].map { SlicePlan.isSame($0, endpoint) } ?? false
+    }
+  }
+
+  /// Tells of addresses that are not mirrored, as Events of the Endpoints.
+  private func warn(about endpoints: Endpoints) throws {
+    var invalid = 0
+    var skipped = 0
+    for subset in endpoints.subsets {
+      let addresses = subset.addresses + subset.notReadyAddresses
+      var taken = 0
+      for address in addresses where taken < Self.capacity {
+        if LegacyAddress(address.ip) == nil { invalid += 1 } else { taken += 1 }
+      }
+      skipped += addresses.count - taken
+    }
+    let component = "endpoint-slice-mirroring-controller"
+    if invalid > 0 {
+      try cluster.record(
+        .warning, "InvalidIPAddress",
+        "Skipped \(invalid) invalid IP addresses when mirroring to EndpointSlices",
+        about: endpoints.object, from: component)
+    }
+    if skipped > invalid {
+      try cluster.record(
+        .warning, "TooManyAddressesToMirror",
+        "A max of \(Self.capacity) addresses can be mirrored to EndpointSlices per Endpoints subset. "
+          + "\(skipped) addresses were skipped", about: endpoints.object, from: component)
     }
   }
 
@@ -99,7 +152,24 @@ struct EndpointSliceMirror {
   private struct Group {
     var family: String
     var ports: [EndpointPort]
-    var endpoints: [Endpoint]
+    private(set) var endpoints: [Endpoint] = []
+    private var places: [String: Int] = [:]
+
+    init(family: String, ports: [EndpointPort]) {
+      self.family = family
+      self.ports = ports
+    }
+
+    /// Adds an endpoint as long as the slice has room; of two that are one and the same the later counts.
+    mutating func add(_ endpoint: Endpoint) {
+      let identity = SlicePlan.identity(endpoint)
+      if let place = places[identity] {
+        endpoints[place] = endpoint
+      } else if endpoints.count < EndpointSliceMirror.capacity {
+        places[identity] = endpoints.count
+        endpoints.append(endpoint)
+      }
+    }
   }
 
   /// The addresses of all subsets by family and ports.
@@ -112,17 +182,16 @@ struct EndpointSliceMirror {
       var count = 0
       for (addresses, isReady) in [(subset.addresses, true), (subset.notReadyAddresses, false)] {
         for address in addresses where count < Self.capacity {
-          guard let family = LegacyAddress(address.ip)?.address.unmapped.family.rawValue else {
-            continue
-          }
+          guard let parsed = LegacyAddress(address.ip) else { continue }
           count += 1
+          let family = parsed.address.unmapped.family.rawValue
           let key = family + "/" + portsKey
           let index = indexes[key] ?? groups.count
           if indexes[key] == nil {
             indexes[key] = index
-            groups.append(Group(family: family, ports: ports, endpoints: []))
+            groups.append(Group(family: family, ports: ports))
           }
-          groups[index].endpoints.append(endpoint(address, isReady: isReady))
+          groups[index].add(endpoint(address, parsed.canonicalText, isReady: isReady))
         }
       }
     }
@@ -137,9 +206,9 @@ struct EndpointSliceMirror {
     return port
   }
 
-  private func endpoint(_ address: EndpointAddress, isReady: Bool) -> Endpoint {
+  private func endpoint(_ address: EndpointAddress, _ text: String, isReady: Bool) -> Endpoint {
     var json: JSONObject = [
-      "addresses": [.string(address.ip)], "conditions": ["ready": .bool(isReady)],
+      "addresses": [.string(text)], "conditions": ["ready": .bool(isReady)],
     ]
     if !address.hostname.isEmpty { json["hostname"] = .string(address.hostname) }
     if let node = address.nodeName { json["nodeName"] = .string(node) }
@@ -161,5 +230,37 @@ struct EndpointSliceMirror {
     var slice = slice
     slice.metadata.annotations = annotations
     return slice
+  }
+}
+
+/// What becomes of the mirrored slices of one Endpoints object.
+private struct MirrorPlan {
+  var created: [EndpointSlice] = []
+  var updated: [EndpointSliceReconciler.HeldSlice] = []
+  var deleted: [EndpointSliceReconciler.HeldSlice] = []
+
+  /// Lets a slice that is there say what another one would.
+  mutating func replace(_ held: EndpointSliceReconciler.HeldSlice, by wanted: EndpointSlice) {
+    var slice = held.slice
+    slice.json["endpoints"] = wanted.json["endpoints"]
+    slice.json["ports"] = wanted.json["ports"]
+    slice.metadata.labels = wanted.labels
+    slice.metadata.annotations = wanted.metadata.annotations
+    updated.append(EndpointSliceReconciler.HeldSlice(key: held.key, slice: slice))
+  }
+
+  /// Creating one slice and deleting another of the same family is changing one.
+  ///
+  /// Kubernetes: endpointslicemirroring, recycleSlices.
+  mutating func reuseDeleted() {
+    var left: [EndpointSlice] = []
+    for wanted in created {
+      if let place = deleted.firstIndex(where: { $0.slice.addressType == wanted.addressType }) {
+        replace(deleted.remove(at: place), by: wanted)
+      } else {
+        left.append(wanted)
+      }
+    }
+    created = left
   }
 }

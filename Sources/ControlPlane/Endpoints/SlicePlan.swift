@@ -100,7 +100,8 @@ struct SlicePlan {
     return best?.index
   }
 
-  private func newSlice(_ endpoints: [Endpoint], _ ports: [EndpointPort], _ labels: Labels)
+  /// A slice that does not stand anywhere yet.
+  func newSlice(_ endpoints: [Endpoint], _ ports: [EndpointPort], _ labels: Labels)
     -> EndpointSlice
   {
     var slice = EndpointSlice([
@@ -152,7 +153,7 @@ struct SlicePlan {
   /// Endpoints are the same when addresses, hostname and the name of the target are.
   ///
   /// Kubernetes: endpointslice/util hashEndpoint.
-  private static func identity(_ endpoint: Endpoint) -> String {
+  static func identity(_ endpoint: Endpoint) -> String {
     let target = endpoint.targetRef
     return
       (endpoint.addresses.sorted { $0.precedesInBytes($1) }
@@ -163,7 +164,7 @@ struct SlicePlan {
   /// Whether two endpoints of one identity say the same; hints are set afterwards.
   ///
   /// Kubernetes: endpointslice/util EndpointsEqualBeyondHash.
-  private static func isSame(_ left: Endpoint, _ right: Endpoint) -> Bool {
+  static func isSame(_ left: Endpoint, _ right: Endpoint) -> Bool {
     var targets = [left.targetRef?.json, right.targetRef?.json]
     for index in targets.indices { targets[index]?["resourceVersion"] = nil }
     return left.nodeName == right.nodeName && left.zone == right.zone && targets[0] == targets[1]

@@ -22,7 +22,7 @@ package struct ClusterChange {
     name = key.name
     object = try change.bytes.map { bytes in
       let held = HeldObject(
-        object: try ObjectTable.decode(bytes, key.path), revision: change.revision)
+        stored: try ObjectTable.decode(bytes, key.path), revision: change.revision)
       return held.shown
     }
   }

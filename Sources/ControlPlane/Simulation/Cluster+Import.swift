@@ -11,15 +11,18 @@ extension Cluster {
   ///
   /// - Parameters:
   ///   - objects: each with its kind's resource.
-  ///   - settings: the cluster's ranges; nil to infer them from the objects.
-  /// - Throws: the store's error.
+  ///   - adjust: changes the settings that were inferred from the objects.
+  /// - Throws: the store's error, and what `adjust` throws.
   package func importDump(
-    _ objects: [(resource: APIResource, object: APIObject)], settings: ClusterSettings? = nil
+    _ objects: [(resource: APIResource, object: APIObject)],
+    adjusting adjust: (inout ClusterSettings) throws -> Void = { _ in }
   ) throws {
+    let known = objects.map(\.object)
+    var settings = DumpSettings(known).inferred()
+    try adjust(&settings)
     try reset()
     try write(reconciles: false) {
-      let known = objects.map(\.object)
-      try storeSettings(settings ?? DumpSettings(known).inferred())
+      try storeSettings(settings)
       for (resource, object) in objects {
         var object = object
         if !resource.isNamespaced { object.json[forced: "metadata"].object["namespace"] = nil }
@@ -29,7 +32,7 @@ extension Cluster {
         let key = ObjectKey(resource, object.namespace, object.name)
         if object.metadata.uid.isEmpty { object.metadata.uid = try makeUID(key) }
         if object.metadata.creationTimestamp.isEmpty { object.metadata.creationTimestamp = now }
-        try table.write(object, key)
+        try table.write(object, key, keepsRevision: true)
       }
       try furnish(known)
       try continueAddresses(behind: known)
@@ -143,64 +146,6 @@ private struct MissingNode {
   mutating func learn(_ pod: Pod) {
     if addresses.isEmpty, !pod.status.hostIP.isEmpty { addresses = [pod.status.hostIP] }
     zone = zone ?? pod.labels["topology.kubernetes.io/zone"]
-  }
-}
-
-/// What a dump tells of the ranges of the cluster it was taken from.
-struct DumpSettings {
-  private let objects: [APIObject]
-
-  init(_ objects: [APIObject]) {
-    self.objects = objects
-  }
-
-  func inferred() -> ClusterSettings {
-    var settings = ClusterSettings()
-    settings.nodeCount = objects.filter { $0.kind == "Node" }.count
-    settings.loadBalancerRange = nil
-    let services = objects.filter { $0.kind == "Service" }.map { Service($0) }
-    let clusterIPs = services.flatMap { $0.spec.clusterIPs + [$0.spec.clusterIP] }
-      .compactMap { IPAddress($0) }
-    settings.serviceClusterIPRanges = ranges(
-      around: clusterIPs, defaults: settings.serviceClusterIPRanges, lengths: [16, 12, 8],
-      sixLengths: [112, 108, 64])
-    let nodeRanges = objects.filter { $0.kind == "Node" }.flatMap { Node($0).podCIDRs }
-      .compactMap { AddressRange($0)?.base }
-    let podIPs = objects.filter { $0.kind == "Pod" }
-      .filter { !($0.json["spec"]?["hostNetwork"]?.boolValue ?? false) }
-      .flatMap { Pod($0).status.podIPs }.compactMap { IPAddress($0) }
-    settings.clusterCIDRs = ranges(
-      around: nodeRanges.isEmpty ? podIPs : nodeRanges, defaults: settings.clusterCIDRs,
-      lengths: [16, 14, 12, 8], sixLengths: [64, 56, 48, 32])
-    let ports = services.flatMap { $0.spec.ports.map(\.nodePort) + [$0.spec.healthCheckNodePort] }
-      .filter { $0 > 0 && $0 < 65536 }
-    if let least = ports.min(), let greatest = ports.max() {
-      let range = settings.serviceNodePortRange
-      settings.serviceNodePortRange =
-        min(least, range.lowerBound)...max(greatest, range.upperBound)
-    }
-    return settings
-  }
-
-  /// The tightest usual range of each family that holds all addresses, the first address's family
-  /// first.
-  private func ranges(
-    around addresses: [IPAddress], defaults: [String], lengths: [Int], sixLengths: [Int]
-  ) -> [String] {
-    var found: [String] = []
-    var families: [IPAddress.Family] = []
-    for address in addresses where !families.contains(address.family) {
-      families.append(address.family)
-    }
-    for family in families.prefix(2) {
-      let mine = addresses.filter { $0.family == family }
-      guard let first = mine.first else { continue }
-      let candidates = family == .ipv4 ? lengths : sixLengths
-      let range = candidates.lazy.map { AddressRange(first, prefixLength: $0) }
-        .first { range in mine.allSatisfy { range.contains($0) } }
-      if let range { found.append("\(range.base)/\(range.prefixLength)") }
-    }
-    return found.isEmpty ? defaults : found
   }
 }
 

@@ -5,6 +5,21 @@ import KubernetesAPI
 struct HeldObject {
   var object: APIObject
   var revision: Int64
+
+  init(object: APIObject, revision: Int64) {
+    self.object = object
+    self.revision = revision
+  }
+
+  /// An object as it stands in the store, where its last change is `revision`.
+  ///
+  /// One that came from another cluster brought its own revision, and has it until it changes here.
+  init(stored object: APIObject, revision: Int64) {
+    self.init(object: object, revision: revision)
+    guard let text = object.json["metadata"]?["resourceVersion"]?.stringValue else { return }
+    self.object.json[forced: "metadata"].object["resourceVersion"] = nil
+    self.revision = Int64(text) ?? revision
+  }
 }
 
 /// One object that a transaction changed: what it was and what it became.
@@ -56,12 +71,13 @@ final class ObjectTable {
   func held(_ key: ObjectKey) throws -> HeldObject? {
     if let entry = pending[key.path] {
       guard let after = entry.after else { return nil }
-      return HeldObject(object: after, revision: try nextRevision())
+      return HeldObject(stored: after, revision: try nextRevision())
     }
     try forgetStaleObjects()
     if let held = clean[key.path] { return held }
     guard let entry = try storage.value(for: key.path) else { return nil }
-    let held = HeldObject(object: try Self.decode(entry.bytes, key.path), revision: entry.revision)
+    let object = try Self.decode(entry.bytes, key.path)
+    let held = HeldObject(stored: object, revision: entry.revision)
     keep(held, key.path)
     return held
   }
@@ -87,11 +103,11 @@ final class ObjectTable {
       guard let key = ObjectKey(path: path) else { return true }
       if let entry = pending[path] {
         guard let after = entry.after else { return true }
-        return try body(key, HeldObject(object: after, revision: pendingRevision))
+        return try body(key, HeldObject(stored: after, revision: pendingRevision))
       }
       if let held = clean[path] { return try body(key, held) }
       let object = try Self.decode(entry.bytes, path)
-      return try body(key, HeldObject(object: object, revision: entry.revision))
+      return try body(key, HeldObject(stored: object, revision: entry.revision))
     }
   }
 
@@ -157,10 +173,13 @@ final class ObjectTable {
   }
 
   /// Writes an object; writing what is there already changes nothing.
-  func write(_ object: APIObject, _ key: ObjectKey) throws {
+  ///
+  /// With `keepsRevision` it has the revision that it brings along, rather than that of this transaction.
+  func write(_ object: APIObject, _ key: ObjectKey, keepsRevision: Bool = false) throws {
     try beginWriting()
     var object = object
-    object.json[forced: "metadata"].object["resourceVersion"] = nil
+    let isKept = keepsRevision && (Int64(object.metadata.resourceVersion) ?? 0) > 0
+    if !isKept { object.json[forced: "metadata"].object["resourceVersion"] = nil }
     let before = try held(key)
     if let before, before.object == object { return }
     try updateIndexes(before: before?.object, after: object, key)
@@ -242,7 +261,7 @@ final class ObjectTable {
     for path in order {
       guard let entry = pending[path] else { continue }
       if let after = entry.after {
-        keep(HeldObject(object: after, revision: revision), path)
+        keep(HeldObject(stored: after, revision: revision), path)
       } else {
         clean[path] = nil
       }

@@ -85,7 +85,9 @@ package struct ContainerEnvironment {
       return try PodField.value(of: path, in: pod)
     }
     if let reference = source["resourceFieldRef"] {
-      return try ContainerResource.value(of: reference, in: pod, container)
+      let node = try snapshot.object(Node.self, namespace: "", name: pod.spec.nodeName)
+      return try ContainerResource.value(
+        of: reference, in: pod, container, allocatable: node?.json["status"]?["allocatable"])
     }
     for kind in DataKind.allCases {
       guard let reference = source[kind.keyField] else { continue }

@@ -3,33 +3,46 @@ import KubernetesAPI
 
 /// The requests and limits of a container that a variable may show.
 ///
-/// Kubernetes: pkg/api/v1/resource/helpers.go, ExtractContainerResourceValue.
+/// Kubernetes: pkg/api/v1/resource/helpers.go, ExtractContainerResourceValue, and
+/// MergeContainerResourceLimits for limits that are not set.
 enum ContainerResource {
+  /// The resources of which a container without a limit may take all that its node has.
+  private static let unlimited: Set<String> = ["cpu", "ephemeral-storage", "memory"]
+
   /// The amount that `resourceFieldRef` names, divided by its divisor and rounded up.
   ///
-  /// A limit that is not set is the request's worth of nothing here: the simulated nodes have no
-  /// bounds, where a kubelet would tell what its machine has.
-  static func value(of reference: JSONValue, in pod: Pod, _ container: Container)
-    throws(ContainerEnvironmentError) -> String
-  {
+  /// `allocatable` is what the Pod's node offers to Pods: the limit of a container that has none. Init
+  /// containers that are named get no such limit.
+  static func value(
+    of reference: JSONValue, in pod: Pod, _ container: Container, allocatable: JSONValue?
+  ) throws(ContainerEnvironmentError) -> String {
     let name = reference["containerName"]?.stringValue ?? ""
-    let containers = pod.spec.containers + pod.spec.initContainers
-    let chosen = name.isEmpty ? container : containers.first { $0.name == name }
+    var chosen: Container? = container
+    var takesAllocatable = true
+    if !name.isEmpty {
+      chosen = pod.spec.containers.first { $0.name == name }
+      takesAllocatable = chosen != nil
+      chosen = chosen ?? pod.spec.initContainers.first { $0.name == name }
+    }
     guard let chosen else {
       throw ContainerEnvironmentError(message: "container \(name) not found")
     }
     let path = reference["resource"]?.stringValue ?? ""
-    guard let dot = path.firstIndex(of: "."),
-      path.hasPrefix("limits.") || path.hasPrefix("requests.")
+    guard let dot = path.firstIndex(of: "."), ["limits", "requests"].contains(path[..<dot]),
+      unlimited.contains(String(path[path.index(after: dot)...]))
+        || path[path.index(after: dot)...].hasPrefix("hugepages-")
     else {
       throw ContainerEnvironmentError(message: "unsupported container resource : \(path)")
     }
     let resource = String(path[path.index(after: dot)...])
-    let amount = chosen.json["resources"]?[String(path[..<dot])]?[resource]
+    var value = thousandths(chosen.json["resources"]?[String(path[..<dot])]?[resource]) ?? 0
+    if value == 0, takesAllocatable, path.hasPrefix("limits."), unlimited.contains(resource) {
+      value = thousandths(allocatable?[resource]) ?? 0
+    }
     let divisor = thousandths(reference["divisor"]) ?? 0
     let unit = divisor == 0 ? 1000 : divisor
-    let value = thousandths(amount) ?? 0
-    return String(value / unit + (value % unit == 0 ? 0 : 1))
+    let quotient = value / unit + (value % unit == 0 ? 0 : 1)
+    return String(Int64(clamping: quotient))
   }
 
   /// A quantity in thousandths, rounded up; nil for what is none, or beyond 128 bits.

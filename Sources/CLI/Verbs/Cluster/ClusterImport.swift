@@ -5,7 +5,6 @@ import KubernetesAPI
 struct ClusterImport: Command {
   var files = FilenameOptions()
   var settings = ClusterInit()
-  private var givesSettings = false
 
   static let use = "import -f DUMP"
   static let summary = "Take the objects of another cluster as they stand"
@@ -15,7 +14,7 @@ struct ClusterImport: Command {
 
      Nothing is allocated, refused or reconciled; namespaces and nodes that are named but missing are \
     made up, and endpoints that are missing are derived. Later changes are reconciled as usual. The \
-    ranges are inferred from the objects, unless a flag gives them.
+    ranges and the domain are inferred from the objects, unless a flag gives them.
     """
   static let examples = [
     Example(
@@ -35,8 +34,6 @@ struct ClusterImport: Command {
     guard invocation.arguments.isEmpty else {
       throw UsageError.withHint("unknown command \(quoted(invocation.arguments[0]))")
     }
-    let own = Set(ClusterInit.flags.map(\.row.name))
-    givesSettings = !own.isDisjoint(with: invocation.given)
   }
 
   func validate() throws {
@@ -64,8 +61,7 @@ struct ClusterImport: Command {
     let placed = objects.map {
       (resource: mapper.resource(of: $0) ?? Self.unknownResource(of: $0), object: $0)
     }
-    try session.cluster.importDump(
-      placed, settings: givesSettings ? try settings.settings() : nil)
+    try session.cluster.importDump(placed, adjusting: settings.apply)
     session.say("\(objects.count) objects imported into \(try StoreLocation.path(context))")
     try session.finish()
   }

@@ -58,6 +58,12 @@ struct ClusterInit: Command {
   /// The settings that the flags ask for.
   func settings() throws -> ClusterSettings {
     var settings = ClusterSettings()
+    try apply(to: &settings)
+    return settings
+  }
+
+  /// Changes what the flags ask for, and leaves the rest as it is.
+  func apply(to settings: inout ClusterSettings) throws {
     if !serviceRanges.isEmpty { settings.serviceClusterIPRanges = Self.list(serviceRanges) }
     if !podRanges.isEmpty { settings.clusterCIDRs = Self.list(podRanges) }
     if !domain.isEmpty {
@@ -72,7 +78,6 @@ struct ClusterInit: Command {
       settings.loadBalancerRange = loadBalancers == "none" ? nil : loadBalancers
     }
     if !nodePorts.isEmpty { settings.serviceNodePortRange = try Self.portRange(nodePorts) }
-    return settings
   }
 
   private static func list(_ text: String) -> [String] {
