@@ -9,7 +9,7 @@ struct Overrides {
 
   static func flags<Verb>(_ path: WritableKeyPath<Verb, Overrides>) -> [Flag<Verb>] {
     let flags: [Flag<Overrides>] = [
-      .string("overrides", \.text, "JSON or YAML that is merged into the object that is made"),
+      .string("overrides", \.text, "JSON that is merged into the object that is made"),
       .string(
         "override-type", \.type, "How it is merged: merge, strategic, json", shownDefault: "merge",
         values: .words(["merge", "strategic", "json"])),
@@ -25,9 +25,21 @@ struct Overrides {
 
   func apply(to object: APIObject, _ resource: APIResource) throws -> APIObject {
     if text.isEmpty { return object }
-    let patch = try ManifestText.value(Array(text.utf8))
     let form: PatchType = type == "json" ? .json : type == "strategic" ? .strategic : .merge
-    return APIObject(try ClientPatch.apply(form, patch, to: object.json, resource))
+    let patch: JSONValue
+    do {
+      patch = try JSONReader.parse(text)
+    } catch {
+      // What the libraries that kubectl merges with say of text that is no patch.
+      switch form {
+      case .merge: throw UsageError.message("Invalid JSON Patch")
+      case .strategic: throw UsageError.message("invalid JSON document")
+      case .json: throw UsageError.message(error.goMessage)
+      }
+    }
+    let merged = APIObject(try ClientPatch.apply(form, patch, to: object.json, resource))
+    // kubectl reads what it merged as the struct of its kind.
+    return ZeroFields.filled(merged, resource)
   }
 }
 

@@ -33,7 +33,7 @@ enum ClientPatch {
     _ type: PatchType, _ patch: JSONValue, to object: JSONObject, _ resource: APIResource
   ) throws -> JSONObject {
     switch type {
-    case .json: return try JSONPatch(patch).apply(to: object)
+    case .json: return try JSONPatch(local: patch).apply(to: object)
     case .merge: return JSONMergePatch.apply(patch.object, to: object)
     case .strategic:
       guard let schema = Kinds.definition(of: resource)?.schema else {
@@ -52,8 +52,18 @@ extension JSONPatch.Failure: WordedError {
   package var words: String {
     switch self {
     case .undecodable(let message): message
-    case .inapplicable(let message): message
+    case .inapplicable(let message): Self.kubectlWords(message)
     case .tooLarge(let message): message
     }
+  }
+
+  /// kubectl says it anew when what is to be replaced is not there.
+  ///
+  /// kubectl: pkg/cmd/patch/patch.go, getPatchedJSON.
+  private static func kubectlWords(_ message: String) -> String {
+    guard message.contains("doc is missing key"), let key = message.firstRange(of: "key: ") else {
+      return message
+    }
+    return "Object to be patched is missing field (\(message[key.upperBound...]))"
   }
 }

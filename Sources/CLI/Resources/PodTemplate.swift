@@ -37,16 +37,15 @@ enum PodTemplate {
     try update(&object[forced: first].object, path.dropFirst(), body)
   }
 
-  /// Calls `body` with every container, init containers first, that a pattern such as `*` or `web*`
+  /// Calls `body` with every container, init containers last, that a pattern such as `*` or `web*`
   /// names.
   ///
   /// Returns how many there were.
   static func updateContainers(
-    _ spec: inout JSONObject, matching pattern: String, initContainers: Bool = true,
-    _ body: (inout JSONObject) throws -> Void
+    _ spec: inout JSONObject, matching pattern: String, _ body: (inout JSONObject) throws -> Void
   ) rethrows -> Int {
     var count = 0
-    for list in initContainers ? ["initContainers", "containers"] : ["containers"] {
+    for list in ["containers", "initContainers"] {
       guard spec[list] != nil else { continue }
       for index in spec[list]?.arrayValue?.indices ?? 0..<0 {
         guard

@@ -2,11 +2,13 @@ import KubernetesAPI
 
 /// Label and field selector of a request, judged for one resource.
 struct ObjectFilter {
+  private let selectsEverything: Bool
   private let labels: LabelQuery
   private let fields: FieldQuery
 
   /// Throws the API server's refusal of a selector that cannot be read or used.
   init(labelSelector: String, fieldSelector: String, _ resource: APIResource) throws(APIStatus) {
+    selectsEverything = labelSelector.isEmpty && fieldSelector.isEmpty
     func refusal(_ message: String) -> APIStatus {
       let version = resource.group.isEmpty ? "/\(resource.version)" : resource.apiVersion
       return .badRequest(
@@ -28,6 +30,6 @@ struct ObjectFilter {
   }
 
   func matches(_ object: APIObject) -> Bool {
-    labels.matches(object.labels) && fields.matches(object)
+    selectsEverything || labels.matches(object.labels) && fields.matches(object)
   }
 }

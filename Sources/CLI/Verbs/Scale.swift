@@ -64,22 +64,33 @@ struct Scale: Command {
     let session = try context.session()
     let dryRun = try write.dryRun()
     let result = change.request.find(session)
-    try result.throwIfFailed()
+    if result.isRefused { try result.throwIfFailed() }
     if !resourceVersion.isEmpty, result.infos.count > 1 {
       throw UsageError.message("cannot use --resource-version with multiple resources")
     }
-    if result.infos.isEmpty { throw UsageError.message("no objects passed to scale") }
+    if result.infos.isEmpty {
+      try result.throwIfFailed()
+      throw UsageError.message("no objects passed to scale")
+    }
     var printer = try ResultPrinter(write.output, dryRun, session)
     for info in result.infos {
       guard let object = info.object else { continue }
-      try printer.show(
-        info, dryRun == .client ? object : scaled(info, object, session), "scaled")
+      if dryRun != .client { try scale(info, object, session) }
+      // kubectl shows what it had read, with the new number.
+      var shown = object
+      if Self.groups.contains(info.resource.group) {
+        shown.json[forced: "spec"].object["replicas"] = .integer(replicas)
+      }
+      try printer.show(info, shown, "scaled")
     }
+    // What was not found keeps nothing else from being scaled.
+    try result.throwIfFailed()
   }
 
-  private func scaled(_ info: ResourceInfo, _ object: APIObject, _ session: Session) throws
-    -> APIObject
-  {
+  /// The groups whose `spec.replicas` is known to be the number of Pods.
+  private static let groups = ["", "apps"]
+
+  private func scale(_ info: ResourceInfo, _ object: APIObject, _ session: Session) throws {
     guard Self.resources.contains(info.resource.qualifiedPlural) else {
       throw APIStatus(.notFound, "the server could not find the requested resource")
     }
@@ -92,7 +103,7 @@ struct Scale: Command {
         "Expected resource version to be \(resourceVersion), was"
           + " \(object.metadata.resourceVersion)")
     }
-    return try session.patch(
+    _ = try session.patch(
       info, .merge, ["spec": ["replicas": .integer(replicas)]], subresource: .scale,
       try write.options(manager: "kubectl"))
   }

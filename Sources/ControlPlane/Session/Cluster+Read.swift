@@ -1,3 +1,4 @@
+import JSON
 package import KubernetesAPI
 
 extension Cluster {
@@ -37,7 +38,14 @@ extension HeldObject {
   /// The object with its resourceVersion, as clients see it.
   var shown: APIObject {
     var object = object
-    object.metadata.resourceVersion = String(revision)
+    object.show(revision: revision)
     return object
+  }
+}
+
+extension APIObject {
+  /// Adds the resourceVersion of what was read at a revision.
+  mutating func show(revision: Int64) {
+    json[forced: "metadata"].object["resourceVersion"] = .string(String(revision))
   }
 }

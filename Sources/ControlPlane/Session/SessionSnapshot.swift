@@ -19,9 +19,7 @@ struct SessionSnapshot: ClusterSnapshot {
     _ resource: APIResource, namespace: String?, _ body: (APIObject) throws -> Bool
   ) throws {
     let place = resource.isNamespaced ? namespace : nil
-    try table.forEach(resource: resource.qualifiedPlural, namespace: place) { _, held in
-      try body(held.shown)
-    }
+    try table.forEachShown(resource: resource.qualifiedPlural, namespace: place, body)
   }
 
   func pods(inNamespace namespace: String, matching selector: Labels) throws -> [Pod] {

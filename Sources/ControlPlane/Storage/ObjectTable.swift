@@ -111,6 +111,30 @@ final class ObjectTable {
     }
   }
 
+  /// Calls `body` with every object of a resource as clients see it, ordered by key, until it
+  /// returns false.
+  ///
+  /// A list of everything is the most that is ever read: what was just decoded gets its
+  /// resourceVersion where it stands, without a copy.
+  func forEachShown(
+    resource: String, namespace: String?, _ body: (APIObject) throws -> Bool
+  ) throws {
+    try spill()
+    let pendingRevision = try nextRevision()
+    try forgetStaleObjects()
+    let prefix = ObjectKey.prefix(resource: resource, namespace: namespace)
+    try storage.forEach(prefix: prefix, startingAt: nil) { path, entry in
+      if let entry = pending[path] {
+        guard let after = entry.after else { return true }
+        return try body(HeldObject(object: after, revision: pendingRevision).shown)
+      }
+      if let held = clean[path] { return try body(held.shown) }
+      var object = try Self.decode(entry.bytes, path)
+      object.show(revision: entry.revision)
+      return try body(object)
+    }
+  }
+
   func objects(resource: String, namespace: String?) throws -> [(ObjectKey, APIObject)] {
     var found: [(ObjectKey, APIObject)] = []
     try forEach(resource: resource, namespace: namespace) { key, held in

@@ -58,11 +58,17 @@ package enum JSONMergePatch {
     return patch
   }
 
+  /// An object that was empty before is a value; one that becomes empty changes nothing.
   private static func withoutNullMembers(_ object: JSONObject) -> JSONObject {
-    var result = object
-    result.filterMembers { !$0.value.isNull }
-    result.updateValues { _, value in
-      if case .object(let inner) = value { value = .object(withoutNullMembers(inner)) }
+    var result = JSONObject()
+    for member in object {
+      switch member.value {
+      case .null: break
+      case .object(let inner) where !inner.isEmpty:
+        let kept = withoutNullMembers(inner)
+        if !kept.isEmpty { result[member.key] = .object(kept) }
+      default: result[member.key] = member.value
+      }
     }
     return result
   }

@@ -6,9 +6,11 @@ package import JSON
 package struct JSONPatch: Sendable {
   /// One operation.
   struct Operation: Sendable {
-    var op = ""
-    var path = ""
-    var from = ""
+    var op = "unknown"
+    /// nil when the operation has none.
+    var path: String?
+    /// nil when the operation has none.
+    var from: String?
     /// nil when the operation has none.
     var value: JSONValue?
   }
@@ -29,6 +31,31 @@ package struct JSONPatch: Sendable {
   private let operations: [Operation]
   /// What strict decoding objects to: `json patch unknown field "[0].opp"`.
   package let strictErrors: [String]
+
+  /// The patch as kubectl itself reads it, which is not as strict as the API server.
+  ///
+  /// - Throws: `Failure.undecodable` when `json` is no list of objects.
+  package init(local json: JSONValue) throws(Failure) {
+    let prefix = "json: cannot unmarshal"
+    guard let list = json.arrayValue ?? (json.isNull ? [] : nil) else {
+      throw .undecodable("\(prefix) \(json.typeName) into Go value of type jsonpatch.Patch")
+    }
+    var operations: [Operation] = []
+    for element in list {
+      guard element.objectValue != nil || element.isNull else {
+        throw .undecodable(
+          "\(prefix) \(element.typeName) into Go value of type jsonpatch.Operation")
+      }
+      var operation = Operation()
+      operation.op = element["op"]?.stringValue ?? "unknown"
+      operation.path = element["path"]?.stringValue
+      operation.from = element["from"]?.stringValue
+      operation.value = element["value"]
+      operations.append(operation)
+    }
+    self.operations = operations
+    strictErrors = []
+  }
 
   /// - Throws: `Failure.undecodable` when `json` is no list of operations.
   package init(_ json: JSONValue) throws(Failure) {
@@ -96,50 +123,187 @@ package struct JSONPatch: Sendable {
     return result
   }
 
+  // MARK: Operations
+
   private static func apply(_ operation: Operation, to root: inout JSONValue) throws(Failure) {
-    let path = try pointer(operation.path, of: operation.op)
     switch operation.op {
     case "add":
-      try edit(&root, path[...], operation) { parent, key in
-        parent.add(operation.value ?? .null, at: key)
+      let path = try Place(operation.path, failure: "add operation failed to decode path")
+      try edit(&root, path, missing: "add operation does not apply: doc is missing path: \"%\"") {
+        (parent, key) throws(Fault) in
+        try parent.add(operation.value ?? .null, at: key)
+      } failure: {
+        "error in add for path: '\($0)'"
       }
     case "remove":
-      try edit(&root, path[...], operation) { $0.remove(at: $1) != nil }
-    case "replace":
-      if path.isEmpty {
-        root = operation.value ?? .null
-        return
+      let path = try Place(operation.path, failure: "remove operation failed to decode path")
+      try edit(&root, path, missing: "remove operation does not apply: doc is missing path: \"%\"")
+      {
+        (parent, key) throws(Fault) in
+        _ = try parent.remove(at: key)
+      } failure: {
+        "error in remove for path: '\($0)'"
       }
-      try edit(&root, path[...], operation) { $0.replace(operation.value ?? .null, at: $1) }
-    case "move", "copy":
-      let from = try pointer(operation.from, of: operation.op)
-      guard let value = root.value(at: from[...]) else { throw missing(operation) }
-      if operation.op == "move" {
-        try edit(&root, from[...], operation) { $0.remove(at: $1) != nil }
-      }
-      try edit(&root, path[...], operation) { $0.add(value, at: $1) }
-    case "test":
-      let found = path.isEmpty ? .some(root) : root.value(at: path[...])
-      guard (found ?? .null) == (operation.value ?? .null) else {
-        throw .inapplicable("testing value \(operation.path) failed: test failed")
-      }
+    case "replace": try replace(operation, in: &root)
+    case "move": try move(operation, in: &root)
+    case "copy": try copy(operation, in: &root)
+    case "test": try test(operation, root)
     default: throw .inapplicable("Unexpected kind: \(operation.op)")
     }
   }
 
-  private static func missing(_ operation: Operation) -> Failure {
-    .inapplicable(
-      "\(operation.op) operation does not apply: doc is missing path: \(operation.path): "
-        + "missing value")
+  private static func replace(_ operation: Operation, in root: inout JSONValue) throws(Failure) {
+    let path = try Place(
+      operation.path,
+      failure: "replace operation failed to decode path: operation missing path field")
+    if path.text.isEmpty {
+      root = operation.value ?? .null
+      return
+    }
+    try edit(&root, path, missing: "replace operation does not apply: doc is missing path: %") {
+      (parent, key) throws(Fault) in
+      do throws(Fault) {
+        try parent.replace(operation.value ?? .null, at: key)
+      } catch {
+        throw .missing
+      }
+    } failure: {
+      "replace operation does not apply: doc is missing key: \($0)"
+    }
   }
 
-  /// The parts of a JSON pointer (RFC 6901), unescaped.
-  private static func pointer(_ text: String, of op: String) throws(Failure) -> [String] {
-    if text.isEmpty { return [] }
-    guard text.hasPrefix("/") else {
-      throw .inapplicable("\(op) operation does not apply: \(text) is no path")
+  private static func move(_ operation: Operation, in root: inout JSONValue) throws(Failure) {
+    let from = try Place(
+      operation.from, failure: "move operation failed to decode from: operation, missing from field"
+    )
+    var moved = JSONValue.null
+    try edit(&root, from, missing: "move operation does not apply: doc is missing from path: %") {
+      (parent, key) throws(Fault) in
+      moved = try parent.remove(at: key)
+    } failure: { _ in
+      "error in move for path: '\(from.key)'"
     }
-    return text.dropFirst().split(separator: "/", omittingEmptySubsequences: false).map(unescape)
+    let path = try Place(
+      operation.path, failure: "move operation failed to decode path: operation missing path field")
+    try edit(
+      &root, path, missing: "move operation does not apply: doc is missing destination path: %"
+    ) { (parent, key) throws(Fault) in
+      try parent.add(moved, at: key)
+    } failure: {
+      "error in move for path: '\($0)'"
+    }
+  }
+
+  private static func copy(_ operation: Operation, in root: inout JSONValue) throws(Failure) {
+    let from = try Place(
+      operation.from, failure: "copy operation failed to decode from: operation, missing from field"
+    )
+    var copied: JSONValue?
+    try edit(&root, from, missing: "copy operation does not apply: doc is missing from path: %") {
+      (parent, key) throws(Fault) in
+      copied = try parent.member(at: key)
+    } failure: {
+      "error in copy for from: '\($0)'"
+    }
+    let path = try Place(operation.path, failure: "copy operation failed to decode path")
+    try edit(
+      &root, path, missing: "copy operation does not apply: doc is missing destination path: %"
+    ) { (parent, key) throws(Fault) in
+      try parent.add(copied ?? .null, at: key)
+    } failure: { _ in
+      "error while adding value during copy"
+    }
+  }
+
+  private static func test(_ operation: Operation, _ root: JSONValue) throws(Failure) {
+    let path = try Place(
+      operation.path, failure: "test operation failed to decode path: operation missing path field")
+    var root = root
+    var found: JSONValue? = root
+    if !path.text.isEmpty {
+      try edit(&root, path, missing: "test operation does not apply: is missing path: %") {
+        (parent, key) throws(Fault) in
+        found = try parent.member(at: key)
+      } failure: {
+        "error in test for path: '\($0)'"
+      }
+    }
+    guard (found ?? .null) == (operation.value ?? .null) else {
+      throw .inapplicable("testing value \(path.text) failed: test failed")
+    }
+  }
+
+  // MARK: Places
+
+  /// A JSON pointer (RFC 6901) taken apart.
+  private struct Place {
+    let text: String
+    /// The way to the parent.
+    let parents: ArraySlice<String>
+    let key: String
+
+    /// - `failure`: what is said when the operation has none.
+    init(_ text: String?, failure: String) throws(Failure) {
+      guard let text else { throw .inapplicable("\(failure): missing value") }
+      self.text = text
+      // What stands before the first slash is not looked at.
+      let parts = text.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
+        .map(JSONPatch.unescape)
+      parents = parts.dropLast()
+      key = parts.last ?? ""
+    }
+
+    var isNowhere: Bool { !text.utf8.contains(UInt8(ascii: "/")) }
+  }
+
+  /// Changes the parent of a place.
+  ///
+  /// `missing` says that there is no parent, % standing for the place; `failure` stands before what
+  /// went wrong in the parent.
+  private static func edit(
+    _ root: inout JSONValue, _ place: Place, missing: String,
+    _ body: (inout JSONValue, String) throws(Fault) -> Void, failure: (String) -> String
+  ) throws(Failure) {
+    do throws(Fault) {
+      if place.isNowhere { throw .noParent }
+      try edit(&root, place.parents, place.key, body)
+    } catch {
+      switch error {
+      case .noParent:
+        let parts = missing.split(separator: "%", omittingEmptySubsequences: false)
+        throw .inapplicable(parts.joined(separator: place.text) + ": missing value")
+      case .missing: throw .inapplicable(failure(place.text) + ": missing value")
+      case .because(let reason): throw .inapplicable(failure(place.text) + ": " + reason)
+      }
+    }
+  }
+
+  private static func edit(
+    _ value: inout JSONValue, _ path: ArraySlice<String>, _ key: String,
+    _ body: (inout JSONValue, String) throws(Fault) -> Void
+  ) throws(Fault) {
+    guard let first = path.first else {
+      switch value {
+      case .object, .array: return try body(&value, key)
+      default: throw .noParent
+      }
+    }
+    switch value {
+    case .object(let object):
+      guard object.contains(first) else { throw .noParent }
+      try edit(&value.object[forced: first], path.dropFirst(), key, body)
+    case .array(let elements):
+      guard let index = try? JSONValue.position(first, in: elements.count) else { throw .noParent }
+      try edit(&value.array[index], path.dropFirst(), key, body)
+    default: throw .noParent
+    }
+  }
+
+  /// What went wrong on the way or at its end.
+  fileprivate enum Fault: Error {
+    case noParent
+    case missing
+    case because(String)
   }
 
   private static func unescape(_ part: Substring) -> String {
@@ -158,98 +322,74 @@ package struct JSONPatch: Sendable {
     }
     return isEscaped ? result + "~" : result
   }
-
-  /// Changes the parent of what `path` names.
-  private static func edit(
-    _ value: inout JSONValue, _ path: ArraySlice<String>, _ operation: Operation,
-    _ body: (inout JSONValue, String) -> Bool
-  ) throws(Failure) {
-    guard let key = path.first else { throw missing(operation) }
-    if path.count == 1 {
-      if !body(&value, key) { throw missing(operation) }
-      return
-    }
-    switch value {
-    case .object(let object):
-      guard object.contains(key) else { throw missing(operation) }
-      try edit(&value.object[forced: key], path.dropFirst(), operation, body)
-    case .array(let elements):
-      guard let index = JSONValue.index(key, count: elements.count), index < elements.count else {
-        throw missing(operation)
-      }
-      try edit(&value.array[index], path.dropFirst(), operation, body)
-    default: throw missing(operation)
-    }
-  }
 }
 
 extension JSONValue {
-  /// The position that a pointer's part names; negative ones count from the end.
-  fileprivate static func index(_ text: String, count: Int) -> Int? {
-    guard let index = Int(text), !text.hasPrefix("+") else { return nil }
-    let position = index < 0 ? index + count : index
-    return position >= 0 && position <= count ? position : nil
+  /// The position of an element; negative ones count from the end.
+  fileprivate static func position(_ text: String, in count: Int, allowsEnd: Bool = false)
+    throws(JSONPatch.Fault) -> Int
+  {
+    let index = try number(text)
+    let size = allowsEnd ? count + 1 : count
+    guard index < size, index >= -size else {
+      throw .because("Unable to access invalid index: \(index): invalid index referenced")
+    }
+    return index < 0 ? index + size : index
   }
 
-  fileprivate func value(at path: ArraySlice<String>) -> JSONValue? {
-    guard let key = path.first else { return self }
+  private static func number(_ text: String) throws(JSONPatch.Fault) -> Int {
+    guard let number = Int(text) else {
+      throw .because("strconv.Atoi: parsing \(goQuoted(text)): invalid syntax")
+    }
+    return number
+  }
+
+  /// The member or element; nil for a member that is not there.
+  fileprivate func member(at key: String) throws(JSONPatch.Fault) -> JSONValue? {
     switch self {
-    case .object(let object): return object[key]?.value(at: path.dropFirst())
-    case .array(let elements):
-      guard let index = Self.index(key, count: elements.count), index < elements.count else {
-        return nil
-      }
-      return elements[index].value(at: path.dropFirst())
-    default: return nil
+    case .object(let object): return object[key]
+    case .array(let elements): return elements[try Self.position(key, in: elements.count)]
+    default: throw .noParent
     }
   }
 
-  fileprivate mutating func add(_ value: JSONValue, at key: String) -> Bool {
+  fileprivate mutating func add(_ value: JSONValue, at key: String) throws(JSONPatch.Fault) {
     switch self {
-    case .object:
-      object[key] = value
-      return true
+    case .object: object[key] = value
     case .array(let elements):
       if key == "-" {
         array.append(value)
-        return true
+        return
       }
-      // A negative position counts from behind the last element here.
-      let count = key.hasPrefix("-") ? elements.count + 1 : elements.count
-      guard let index = Self.index(key, count: count), index <= elements.count else {
-        return false
+      do throws(JSONPatch.Fault) {
+        _ = try Self.number(key)
+      } catch .because(let reason) {
+        throw .because("value was not a proper array index: '\(key)': \(reason)")
       }
-      array.insert(value, at: index)
-      return true
-    default: return false
+      array.insert(value, at: try Self.position(key, in: elements.count, allowsEnd: true))
+    default: throw .noParent
     }
   }
 
-  fileprivate mutating func remove(at key: String) -> JSONValue? {
+  fileprivate mutating func remove(at key: String) throws(JSONPatch.Fault) -> JSONValue {
     switch self {
-    case .object: return object.removeValue(for: key)
-    case .array(let elements):
-      guard let index = Self.index(key, count: elements.count), index < elements.count else {
-        return nil
+    case .object:
+      guard let removed = object.removeValue(for: key) else {
+        throw .because("Unable to remove nonexistent key: \(key): missing value")
       }
-      return array.remove(at: index)
-    default: return nil
+      return removed
+    case .array(let elements):
+      return array.remove(at: try Self.position(key, in: elements.count))
+    default: throw .noParent
     }
   }
 
-  fileprivate mutating func replace(_ value: JSONValue, at key: String) -> Bool {
+  /// A member that is not there is added, as upstream's library does.
+  fileprivate mutating func replace(_ value: JSONValue, at key: String) throws(JSONPatch.Fault) {
     switch self {
-    case .object(let existing):
-      guard existing.contains(key) else { return false }
-      object[key] = value
-      return true
-    case .array(let elements):
-      guard let index = Self.index(key, count: elements.count), index < elements.count else {
-        return false
-      }
-      array[index] = value
-      return true
-    default: return false
+    case .object: object[key] = value
+    case .array(let elements): array[try Self.position(key, in: elements.count)] = value
+    default: throw .noParent
     }
   }
 }

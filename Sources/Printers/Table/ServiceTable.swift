@@ -10,7 +10,7 @@ extension TableDefinition {
     let spec = service.spec
     return [
       service.name, spec.type, orNone(spec.clusterIPs.first ?? ""), externalAddresses(service),
-      ports(spec.ports), context.age(object), spec.selector.text,
+      ports(spec.ports), context.age(object), context.isWide ? spec.selector.text : "",
     ]
   }
 

@@ -57,9 +57,12 @@ package struct TableDefinition: Sendable {
 package struct TableContext: Sendable {
   /// Seconds since 1970.
   package let now: Int
+  /// Whether the cells of wide columns are shown; if not, they may be left empty.
+  package let isWide: Bool
 
-  package init(now: Int) {
+  package init(now: Int, isWide: Bool = true) {
     self.now = now
+    self.isWide = isWide
   }
 
   /// How long the object has existed.

@@ -39,14 +39,14 @@ package struct TablePrinter {
   /// The moment to which ages are counted, in seconds since 1970; it moves on in a watch.
   package var now: Int {
     get { context.now }
-    set { context = TableContext(now: newValue) }
+    set { context = TableContext(now: newValue, isWide: isWide) }
   }
 
   /// A printer of ordinary tables, or of wide ones with the columns of `-o wide`.
   package init(options: PrintOptions, isWide: Bool) {
     self.options = options
     self.isWide = isWide
-    context = TableContext(now: options.now)
+    context = TableContext(now: options.now, isWide: isWide)
     writer = TabWriter(.table, remembersWidths: true)
     writer.ignoresStyles = options.isColored
   }

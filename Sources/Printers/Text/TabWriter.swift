@@ -66,7 +66,17 @@ package struct TabWriter {
 
   /// Appends text; tabs end cells, line feeds end lines.
   package mutating func write(_ string: String) {
-    for byte in string.utf8 { write(byte) }
+    var width = 0
+    for byte in string.utf8 {
+      if byte < 0x20 {
+        // It ends something, or starts a style: byte by byte.
+        for byte in string.utf8 { write(byte) }
+        return
+      }
+      if byte & 0xC0 != 0x80 { width += 1 }
+    }
+    text.append(contentsOf: string.utf8)
+    if !isInStyle { cellWidth += width }
   }
 
   /// Appends text; tabs end cells, line feeds end lines.

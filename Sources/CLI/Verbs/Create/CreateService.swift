@@ -22,6 +22,8 @@ protocol ServiceGenerator: Generator {
 extension ServiceGenerator {
   static var resource: APIResource { Service.resource }
   static var failure: String { "failed to create \(type) service: " }
+  /// kubectl has the flag here and never looks at it.
+  static var savesConfiguration: Bool { false }
 
   static func portFlag(_ path: WritableKeyPath<Self, [String]>) -> Flag<Self> {
     .list(

@@ -14,6 +14,8 @@ protocol Generator: Command {
   /// What stands before the server's refusal, such as `failed to create deployment: `; empty where
   /// the refusal is shown as it is.
   static var failure: String { get }
+  /// Whether `--save-config` does anything.
+  static var savesConfiguration: Bool { get }
 
   /// The object to create.
   func make(_ context: Context) throws -> JSONObject
@@ -22,6 +24,7 @@ protocol Generator: Command {
 extension Generator {
   static var manager: String { "kubectl-create" }
   static var failure: String { "" }
+  static var savesConfiguration: Bool { true }
 
   static var flags: [Flag<Self>] {
     ownFlags + WriteFlags.flags(\.write, manager: manager)
@@ -51,7 +54,9 @@ extension Generator {
     if Self.resource.isNamespaced, !context.global.namespace.isEmpty {
       object.metadata.namespace = context.global.namespace
     }
-    if write.savesConfiguration { object = LastApplied.annotatedStruct(object) }
+    if write.savesConfiguration, Self.savesConfiguration {
+      object = LastApplied.annotatedStruct(object)
+    }
     let session = try context.session()
     let info = session.info(Self.resource, name: name)
     var printer = try ResultPrinter(write.output, dryRun, session, order: .asGiven)

@@ -73,6 +73,8 @@ struct Revision {
   var number: Int
   var template: JSONValue
   var annotations: JSONObject
+  /// The object as it is shown: the ReplicaSet, or the workload as it was.
+  var object: APIObject
 
   static let numberAnnotation = "deployment.kubernetes.io/revision"
   static let causeAnnotation = "kubernetes.io/change-cause"
@@ -100,27 +102,43 @@ struct Revision {
         found.append(
           Revision(
             number: number, template: object.json["spec"]?["template"] ?? .null,
-            annotations: annotations))
+            annotations: annotations, object: object))
       } else {
         var template = object.json["data"]?["spec"]?["template"] ?? .null
         template.object["$patch"] = nil
+        var past = owner
+        past.json[forced: "spec"].object["template"] = template
         found.append(
           Revision(
             number: object.json["revision"]?.intValue ?? 0, template: template,
-            annotations: annotations))
+            annotations: annotations, object: past))
       }
     }
     return found.sorted { $0.number < $1.number }
   }
 
-  /// The workloads whose templates are remembered.
-  static func check(_ resource: APIResource, _ what: String) throws {
-    guard
-      ["deployments.apps", "daemonsets.apps", "statefulsets.apps"].contains(
-        resource.qualifiedPlural)
-    else {
-      let kind = resource.group.isEmpty ? resource.kind : "\(resource.kind).\(resource.group)"
-      throw UsageError.message("no \(what) has been implemented for \(quoted(kind))")
+  /// The kinds whose templates are remembered.
+  static let resources = ["deployments.apps", "daemonsets.apps", "statefulsets.apps"]
+
+  /// The kinds that kubectl's visitor of workloads knows beside them, without a history.
+  private static let others = [
+    "jobs.batch", "cronjobs.batch", "pods", "replicasets.apps", "replicationcontrollers",
+  ]
+
+  /// Throws what kubectl says of a kind without a history.
+  ///
+  /// - Parameters:
+  ///   - resource: the kind.
+  ///   - what: what was asked for: `history viewer`.
+  ///   - lookup: what its search is called: `history`.
+  static func check(_ resource: APIResource, _ what: String, lookup: String) throws {
+    if resources.contains(resource.qualifiedPlural) { return }
+    let kind = resource.group.isEmpty ? resource.kind : "\(resource.kind).\(resource.group)"
+    guard others.contains(resource.qualifiedPlural) else {
+      throw UsageError.message(
+        "error retrieving \(lookup) for \(quoted(kind)), no visitor method exists for"
+          + " {\(resource.group) \(resource.kind)}")
     }
+    throw UsageError.message("no \(what) has been implemented for \(quoted(kind))")
   }
 }

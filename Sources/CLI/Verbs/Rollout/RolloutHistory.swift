@@ -32,14 +32,23 @@ struct RolloutHistory: Command {
 
   func run(_ context: Context) throws {
     let session = try context.session()
+    var printer = try ResultPrinter(output, .none, session)
     for info in try target.find(session) {
       guard let owner = info.object else { continue }
-      try Revision.check(info.resource, "history viewer")
+      try Revision.check(info.resource, "history viewer", lookup: "history")
       let revisions = try Revision.all(of: info, owner, session)
+      if printer.printsObjects {
+        let chosen = revision > 0 ? [try find(revision, in: revisions)] : revisions
+        for revision in chosen { try printer.show(info, revision.object, "") }
+        continue
+      }
+      if revisions.isEmpty {
+        let which = revision > 0 ? "with revision #\(revision)" : ""
+        session.say("\(info.title) \(which)\nNo rollout history found.")
+        continue
+      }
       if revision > 0 {
-        guard let found = revisions.first(where: { $0.number == revision }) else {
-          throw UsageError.message("unable to find the specified revision")
-        }
+        let found = try find(revision, in: revisions)
         var template = found.template
         if !found.cause.isEmpty {
           template.object[forced: "metadata"].object[forced: "annotations"]
@@ -53,6 +62,13 @@ struct RolloutHistory: Command {
         session.say(Self.table(revisions))
       }
     }
+  }
+
+  private func find(_ number: Int, in revisions: [Revision]) throws(UsageError) -> Revision {
+    guard let found = revisions.first(where: { $0.number == number }) else {
+      throw .message("unable to find the specified revision")
+    }
+    return found
   }
 
   private static func table(_ revisions: [Revision]) -> String {

@@ -77,8 +77,8 @@ struct RolloutProgress {
     case "daemonsets.apps": return try daemonSet()
     case "statefulsets.apps": return try statefulSet()
     default:
-      try Revision.check(resource, "status viewer")
-      return ("", true)
+      let kind = resource.group.isEmpty ? resource.kind : "\(resource.kind).\(resource.group)"
+      throw UsageError.message("no status viewer has been implemented for \(kind)")
     }
   }
 

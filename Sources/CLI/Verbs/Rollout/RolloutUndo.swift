@@ -35,8 +35,8 @@ struct RolloutUndo: Command {
     var printer = try ResultPrinter(write.output, dryRun, session)
     for info in try target.find(session) {
       guard let owner = info.object else { continue }
-      try Revision.check(info.resource, "rollbacker")
       warn(info, owner, session)
+      try Revision.check(info.resource, "rollbacker", lookup: "rollbacker")
       let (object, verb) = try rolledBack(info, owner, dryRun, session)
       try printer.show(info, object, verb)
     }
@@ -56,25 +56,31 @@ struct RolloutUndo: Command {
   private func rolledBack(
     _ info: ResourceInfo, _ owner: APIObject, _ dryRun: DryRun, _ session: Session
   ) throws -> (APIObject, String) {
-    if owner.json["spec"]?["paused"]?.boolValue == true {
+    let isDeployment = info.resource.kind == "Deployment"
+    let wanted = try wantedRevision(info, owner, session)
+    if dryRun == .client {
+      let describer = Describer(
+        snapshot: try session.snapshot(), options: session.context.printOptions)
+      let text = describer.podTemplateText(wanted.template)
+      return (owner, isDeployment ? text : "will roll back to \(text)")
+    }
+    if isDeployment, owner.json["spec"]?["paused"]?.boolValue == true {
       throw UsageError.message(
         "you cannot rollback a paused deployment; resume it first with '\(session.context.program)"
           + " rollout resume' and try again")
     }
-    let wanted = try wantedRevision(info, owner, session)
     var template = wanted.template
     template.object[forced: "metadata"].object[forced: "labels"].object["pod-template-hash"] = nil
     if Self.isSame(template, owner.json["spec"]?["template"] ?? .null) {
       return (
-        owner, "skipped rollback (current template already matches revision \(wanted.number))"
+        owner, "skipped rollback (current template already matches revision \(revision))"
       )
     }
     var new = owner
     new.json[forced: "spec"].object["template"] = template
-    if info.resource.kind == "Deployment" {
+    if isDeployment {
       new.metadata.annotations = Self.annotations(owner, wanted)
     }
-    if dryRun == .client { return (new, "rolled back") }
     let patch: JSONValue = [
       ["op": "replace", "path": "/spec/template", "value": template],
       [
@@ -84,7 +90,7 @@ struct RolloutUndo: Command {
     ]
     let patchOfOthers: JSONValue = [["op": "replace", "path": "/spec/template", "value": template]]
     let result = try session.patch(
-      info, .json, info.resource.kind == "Deployment" ? patch : patchOfOthers,
+      info, .json, isDeployment ? patch : patchOfOthers,
       try write.options(manager: "kubectl-rollout"))
     return (result, "rolled back")
   }
@@ -93,7 +99,7 @@ struct RolloutUndo: Command {
     -> Revision
   {
     let revisions = try Revision.all(of: info, owner, session)
-    if revision > 0 {
+    if revision != 0 {
       guard let found = revisions.first(where: { $0.number == revision }) else {
         throw UsageError.message("unable to find specified revision \(revision) in history")
       }
@@ -101,7 +107,9 @@ struct RolloutUndo: Command {
     }
     guard revisions.count > 1 else {
       throw UsageError.message(
-        "no rollout history found for \(info.resource.kind.lowercased()) \(quoted(info.name))")
+        info.resource.kind == "Deployment"
+          ? "no rollout history found for deployment \(quoted(info.name))"
+          : "no last revision to roll back to")
     }
     return revisions[revisions.count - 2]
   }

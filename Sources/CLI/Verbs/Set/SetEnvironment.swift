@@ -72,21 +72,14 @@ struct SetEnvironment: Command {
 
   func run(_ context: Context) throws {
     let (values, removals) = try changes()
-    if lists { return try list(context) }
     let taken = try variablesOfSource(context)
+    let wanted = (values.map(Self.variable) + taken).map(prefixed)
+    if lists { return try list(wanted, removals, context) }
     try set.run(context, "env updated", failure: "failed to patch env update to pod template") {
       object, info in
       try PodTemplate.update(&object, info.resource) { spec in
         let count = try PodTemplate.updateContainers(&spec, matching: containers) { container in
-          var variables = container["env"]?.arrayValue ?? []
-          if !overwrites {
-            try refuseOverwriting(variables, with: values.map(Self.variable) + taken, info)
-          }
-          for variable in values.map(Self.variable) + taken {
-            Self.replace(variable, in: &variables)
-          }
-          variables.removeAll { removals.contains($0["name"]?.stringValue ?? "") }
-          container["env"] = variables.isEmpty ? nil : .array(variables)
+          try change(&container, wanted, removals, info)
         }
         if count == 0 {
           ErrorReport(context).warn(
@@ -95,6 +88,25 @@ struct SetEnvironment: Command {
         }
       }
     }
+  }
+
+  /// Sets and removes the variables of one container.
+  private func change(
+    _ container: inout JSONObject, _ wanted: [JSONValue], _ removals: [String],
+    _ info: ResourceInfo
+  ) throws(UsageError) {
+    var variables = container["env"]?.arrayValue ?? []
+    if !overwrites { try refuseOverwriting(variables, with: wanted, info) }
+    for variable in wanted { Self.replace(variable, in: &variables) }
+    variables.removeAll { removals.contains($0["name"]?.stringValue ?? "") }
+    container["env"] = variables.isEmpty ? nil : .array(variables)
+  }
+
+  private func prefixed(_ variable: JSONValue) -> JSONValue {
+    if prefix.isEmpty { return variable }
+    var variable = variable
+    variable.object["name"] = .string(prefix + (variable["name"]?.stringValue ?? ""))
+    return variable
   }
 
   private func changes() throws -> (values: [(key: String, value: String)], removals: [String]) {
@@ -161,8 +173,10 @@ struct SetEnvironment: Command {
     let names = (object.json["data"]?.objectValue?.members ?? []).map(\.key)
       .sorted { $0.precedesInBytes($1) }
     return names.filter { keys.isEmpty || keys.contains($0) }.map { key in
-      [
-        "name": .string(prefix + Self.variableName(key)),
+      let name = Self.variableName(key)
+      if name != key { ErrorReport(context).warn("key \(key) transferred to \(name)") }
+      return [
+        "name": .string(name),
         "valueFrom": [reference: ["key": .string(key), "name": .string(info.name)]],
       ]
     }
@@ -179,48 +193,56 @@ struct SetEnvironment: Command {
 
   // MARK: Listing
 
-  private func list(_ context: Context) throws {
+  private func list(_ wanted: [JSONValue], _ removals: [String], _ context: Context) throws {
     let session = try context.session()
     let result = set.change.request.find(session)
     try result.throwIfFailed()
     for info in result.infos {
       guard var object = info.object else { continue }
-      try PodTemplate.update(&object, info.resource) { spec in
-        _ = try PodTemplate.updateContainers(&spec, matching: containers) { container in
-          let name = container["name"]?.stringValue ?? ""
-          session.say("# \(info.resource.kind) \(info.name), container \(name)")
-          for variable in container["env"]?.arrayValue ?? [] {
-            session.say(try line(variable, info, session))
+      let whole = object
+      do {
+        try PodTemplate.update(&object, info.resource) { spec in
+          _ = try PodTemplate.updateContainers(&spec, matching: containers) { container in
+            try change(&container, wanted, removals, info)
+            list(container, of: whole, info, session)
           }
         }
+      } catch is UsageError {
+        // kubectl looks at what went wrong only when it has something to write.
+        continue
       }
     }
   }
 
-  private func line(_ variable: JSONValue, _ info: ResourceInfo, _ session: Session) throws
-    -> String
-  {
-    let name = variable["name"]?.stringValue ?? ""
-    guard let origin = variable["valueFrom"]?.objectValue, let kind = origin.members.first else {
-      return "\(name)=\(variable["value"]?.stringValue ?? "")"
+  private func list(
+    _ container: JSONObject, of object: APIObject, _ info: ResourceInfo, _ session: Session
+  ) {
+    var failures: [String: [String]] = [:]
+    session.say(
+      "# \(info.resource.kind) \(info.name), container \(container["name"]?.stringValue ?? "")")
+    for variable in container["env"]?.arrayValue ?? [] {
+      let name = variable["name"]?.stringValue ?? ""
+      guard let origin = variable["valueFrom"]?.objectValue else {
+        session.say("\(name)=\(variable["value"]?.stringValue ?? "")")
+        continue
+      }
+      let reference = VariableReference(origin)
+      if resolves {
+        do {
+          session.say("\(name)=\(try reference.value(in: object, container, session))")
+          continue
+        } catch {
+          failures[ErrorReport(session.context).plainText(of: error), default: []].append(name)
+        }
+      }
+      session.say("# \(name) from \(reference.text)")
     }
-    let key = kind.value["key"]?.stringValue ?? ""
-    let object = kind.value["name"]?.stringValue ?? ""
-    switch kind.key {
-    case "configMapKeyRef", "secretKeyRef":
-      let resource = kind.key == "secretKeyRef" ? Secret.resource : ConfigMap.resource
-      guard resolves else {
-        return "# \(name) from \(resource.kind.lowercased()) \(object), key \(key)"
-      }
-      let place = ResourceInfo(resource, namespace: info.namespace, name: object)
-      let value = try session.find(place).json["data"]?[key]?.stringValue ?? ""
-      if resource == Secret.resource {
-        return "\(name)=\(String(decoding: Base64.decode(value) ?? [], as: UTF8.self))"
-      }
-      return "\(name)=\(value)"
-    case "fieldRef":
-      return "# \(name) from field path \(kind.value["fieldPath"]?.stringValue ?? "")"
-    default: return "# \(name) from \(kind.key)"
+    let lines = failures.map { failure, names in
+      let names = names.sorted { $0.precedesInBytes($1) }.joined(separator: ", ")
+      return "error retrieving reference for \(names): \(failure)"
+    }
+    for line in lines.sorted(by: { $0.precedesInBytes($1) }) {
+      ErrorReport(session.context).note(line)
     }
   }
 }

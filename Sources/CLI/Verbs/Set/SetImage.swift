@@ -34,6 +34,10 @@ struct SetImage: Command {
     try set.write.validate()
     try set.validateResources()
     try set.change.validate(try set.write.dryRun())
+    _ = try images()
+  }
+
+  private func checkImages() throws {
     let images = try images()
     if images.isEmpty { throw UsageError.message("at least one image update is required") }
     if images.count > 1, images.contains(where: { $0.key == "*" }) {
@@ -46,7 +50,8 @@ struct SetImage: Command {
   func run(_ context: Context) throws {
     let images = try images()
     try set.run(
-      context, "image updated", failure: "failed to patch image update to pod template"
+      context, "image updated", failure: "failed to patch image update to pod template",
+      afterFinding: checkImages
     ) { object, info in
       var missing: [any Error] = []
       try PodTemplate.update(&object, info.resource) { spec in

@@ -36,6 +36,9 @@ struct SetResources: Command {
     try set.write.validate()
     try set.validateResources()
     try set.change.validate(try set.write.dryRun())
+  }
+
+  private func checkAmounts() throws {
     if limits.isEmpty, requests.isEmpty {
       throw UsageError.message(
         "you must specify an update to requests or limits (in the form of --requests/--limits)")
@@ -49,16 +52,16 @@ struct SetResources: Command {
   }
 
   func run(_ context: Context) throws {
-    let limits = try Self.parse(self.limits)
-    let requests = try Self.parse(self.requests)
+    let limits = (try? Self.parse(self.limits)) ?? JSONObject()
+    let requests = (try? Self.parse(self.requests)) ?? JSONObject()
     try set.run(
       context, "resource requirements updated",
-      failure: "failed to patch limit update to pod template"
+      failure: "failed to patch limit update to pod template", afterFinding: checkAmounts
     ) { object, info in
       var count = 0
       try PodTemplate.update(&object, info.resource) { spec in
         count = PodTemplate.updateContainers(
-          &spec, matching: containers, initContainers: false
+          &spec, matching: containers
         ) { container in
           for (name, amounts) in [("limits", limits), ("requests", requests)] {
             for amount in amounts {

@@ -42,8 +42,6 @@ struct SetServiceAccount: Command {
     ) { object, info in
       try PodTemplate.update(&object, info.resource) { spec in
         spec["serviceAccountName"] = .string(account)
-        // The older name of the same field follows, as it does when kubectl reads the object.
-        if spec["serviceAccount"] != nil { spec["serviceAccount"] = .string(account) }
       }
     }
   }

@@ -35,14 +35,17 @@ struct SetChange {
   /// - `verb`: `image updated`, as the result line says.
   /// - `failure`: what stands before a refusal of the server.
   /// - `mentionsUnchanged`: whether an object that stays the same is mentioned after all.
+  /// - `afterFinding`: what kubectl judges only when it has found the objects.
   func run(
     _ context: Context, _ verb: String, failure: String = "", mentionsUnchanged: Bool = false,
-    resourceVersion: String = "", _ body: (inout APIObject, ResourceInfo) throws -> Void
+    resourceVersion: String = "", afterFinding check: () throws -> Void = {},
+    _ body: (inout APIObject, ResourceInfo) throws -> Void
   ) throws {
     let session = try context.session()
     let dryRun = try write.dryRun()
     let result = change.request.find(session)
     try result.throwIfFailed()
+    try check()
     var printer = try ResultPrinter(write.output, dryRun, session)
     var errors = ErrorList()
     for info in result.infos {
