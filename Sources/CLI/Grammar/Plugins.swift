@@ -40,7 +40,7 @@ enum Plugins {
     return found
   }
 
-  private static func directories(_ context: Context) -> [String] {
+  static func directories(_ context: Context) -> [String] {
     (context.environment["PATH"] ?? "").split(separator: ":").map(String.init)
   }
 
@@ -55,5 +55,18 @@ enum Plugins {
       }
     }
     return nil
+  }
+
+  /// What is wrong with a plugin, given those that stand before it on the PATH.
+  static func fault(of plugin: String, after others: [String], _ context: Context) -> String? {
+    guard let status = try? FileStatus.of(plugin), status.permissions & 0o111 != 0 else {
+      return
+        "warning: \(plugin) identified as a \(context.program) plugin, but it is not executable"
+    }
+    let name = plugin.split(separator: "/").last
+    guard let other = others.first(where: { $0.split(separator: "/").last == name }) else {
+      return nil
+    }
+    return "warning: \(plugin) is overshadowed by a similarly named plugin: \(other)"
   }
 }

@@ -28,14 +28,19 @@ package enum HelpText {
 
   /// The verbs of the program in their groups.
   package static func ofProgram(_ context: Context) -> String {
-    var text = """
+    let text = """
       \(context.program) is a Kubernetes control plane for Services, in one executable and a folder \
       of plain text.
 
        It takes kubectl's commands and gives their answers, without a cluster.
 
-
       """
+    return text + "\n" + verbsOfProgram(context)
+  }
+
+  /// The verbs of the program in their groups, without a word before them.
+  package static func verbsOfProgram(_ context: Context) -> String {
+    var text = ""
     for group in Verbs.groups {
       let verbs = group.verbs.filter { !$0.isHidden }
       text +=

@@ -50,6 +50,10 @@ struct ForwardTarget {
       return try podPort(try view.pod(text))
     }
     guard let port = service.port(port, "TCP") else {
+      if case .string(let name) = self.port {
+        throw UsageError.message(
+          "Service '\(service.name)' does not have a named port '\(name)'")
+      }
       throw UsageError.message(
         "Service \(service.name) does not have a service port \(self.port)")
     }

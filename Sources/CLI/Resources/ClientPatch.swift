@@ -34,9 +34,23 @@ enum ClientPatch {
   ) throws -> JSONObject {
     switch type {
     case .json: return try JSONPatch(local: patch).apply(to: object)
-    case .merge: return JSONMergePatch.apply(patch.object, to: object)
+    case .merge:
+      if patch.arrayValue != nil {
+        // A patch that is a list takes the place of the whole.
+        throw UsageError.message(
+          "json: cannot unmarshal array into Go value of type unstructured.detector")
+      }
+      if patch.objectValue == nil { throw UsageError.message("Invalid JSON Patch") }
+      return JSONMergePatch.apply(patch.object, to: object)
     case .strategic:
+      if patch.isNull { return object }
+      if patch.objectValue == nil { throw UsageError.message("invalid JSON document") }
       guard let schema = Kinds.definition(of: resource)?.schema else {
+        if !BuiltinResources.all.contains(resource) {
+          throw UsageError.message(
+            "strategic merge patch is not supported for \(resource.apiVersion),"
+              + " Kind=\(resource.kind) locally, try --type merge")
+        }
         return JSONMergePatch.apply(patch.object, to: object)
       }
       return try StrategicMergePatch.apply(patch.object, to: object, schema: schema)

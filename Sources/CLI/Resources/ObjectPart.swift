@@ -11,6 +11,7 @@ enum ObjectPart {
   {
     switch subresource {
     case "status" where !withoutStatus.contains(info.resource.qualifiedPlural): return info
+    case "resize" where info.resource == Pod.resource: return info
     case "scale" where scalable.contains(info.resource.qualifiedPlural):
       return ResourceInfo(
         resource, namespace: info.namespace, name: info.name, object: scale(of: object))

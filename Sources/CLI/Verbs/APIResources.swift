@@ -20,6 +20,7 @@ struct APIResources: Command {
     Example("List those of a group", "api-resources --api-group=discovery.k8s.io"),
     Example("List those that live in no namespace", "api-resources --namespaced=false -o name"),
   ]
+  private static let formats = ["json", "kyaml", "name", "wide", "yaml"]
   static var flags: [Flag<Self>] {
     [
       .optionalString("api-group", \.group, "Only resources of this group"),
@@ -28,8 +29,8 @@ struct APIResources: Command {
         shownDefault: true),
       .bool("no-headers", \.omitsHeaders, "Print the table without its first line"),
       .string(
-        "output", short: "o", \.output, "json, yaml, wide or name",
-        values: .words(["json", "name", "wide", "yaml"])),
+        "output", short: "o", \.output, "How to print: one of (json, kyaml, name, wide, yaml)",
+        values: .words(formats)),
       .string(
         "sort-by", \.sortBy, "Sort by name or kind", values: .words(["name", "kind"])),
       .list("verbs", \.verbs, "Only resources with all of these verbs"),
@@ -51,8 +52,10 @@ struct APIResources: Command {
   }
 
   func validate() throws {
-    guard ["", "json", "name", "wide", "yaml"].contains(output) else {
-      throw UsageError.message("--output \(output) is not available")
+    guard Self.formats.contains(output) || output.isEmpty else {
+      throw UsageError.message(
+        "unable to match a printer suitable for the output format \(quoted(output)), allowed"
+          + " formats are: \(Self.formats.joined(separator: ","))")
     }
     guard ["", "name", "kind"].contains(sortBy) else {
       throw UsageError.message("--sort-by accepts only name or kind")
@@ -72,7 +75,7 @@ struct APIResources: Command {
       for resource in resources { session.say(resource.qualifiedPlural) }
       return
     }
-    if output == "json" || output == "yaml" {
+    if ["json", "kyaml", "yaml"].contains(output) {
       return try printList(resources, session)
     }
     var writer = TabWriter(.table)

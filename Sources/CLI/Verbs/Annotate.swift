@@ -107,7 +107,9 @@ struct Annotate: Command {
     for name in removals { annotations[name] = nil }
     var new = old
     new.metadata.annotations = annotations
-    if !change.isLocal, dryRun != .client, !lists {
+    let isOffline = change.isLocal || dryRun == .client
+    if isOffline, !resourceVersion.isEmpty { new.metadata.resourceVersion = resourceVersion }
+    if !isOffline, !lists {
       var patch = JSONMergePatch.patch(from: old.json, to: new.json)
       if !resourceVersion.isEmpty {
         patch[forced: "metadata"].object["resourceVersion"] = .string(resourceVersion)

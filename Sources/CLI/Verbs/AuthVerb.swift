@@ -9,7 +9,24 @@ struct AuthVerb: Command {
     Inspect authorization. There is none: whoever can read and write the store's files may do \
     everything.
     """
-  static let subcommands: [any Command.Type] = [CanI.self]
+  static let subcommands: [any Command.Type] = [CanI.self, Reconcile.self, WhoAmI.self]
+}
+
+/// `auth reconcile`.
+struct Reconcile: RefusedVerb {
+  static let use = "reconcile -f FILENAME"
+  static let summary =
+    "Reconciles rules for RBAC role, role binding, cluster role, and cluster role binding objects"
+  static let instead = """
+    roles and bindings are stored and decide nothing; 'svcctl apply -f FILE' stores them
+    """
+}
+
+/// `auth whoami`.
+struct WhoAmI: RefusedVerb {
+  static let use = "whoami"
+  static let summary = "Experimental: Check self subject attributes"
+  static let instead = "there are no users: whoever can read the store's files may do everything"
 }
 
 /// `auth can-i`.

@@ -106,9 +106,17 @@ struct Delete: Command {
     try DeleteOptions.Propagation(cascade: cascade)
   }
 
+  /// What kubectl says of `--cascade=true` and its like; nil for today's words.
+  static func cascadeWarning(_ text: String) -> String? {
+    guard let isBackground = goBoolean(text) else { return nil }
+    return "warning: --cascade=\(text) is deprecated (boolean value) and can be replaced with"
+      + " --cascade=\(isBackground ? "background" : "orphan")."
+  }
+
   func run(_ context: Context) throws {
     let session = try context.session()
     let dryRun = try DryRun(flag: dryRunText)
+    if let warning = Self.cascadeWarning(cascade) { ErrorReport(context).note(warning) }
     let result = request.find(session)
     if result.isRefused { return try result.throwIfFailed() }
     if isForced, gracePeriod == 0 {
@@ -184,13 +192,26 @@ struct Delete: Command {
   }
 }
 
+/// The words that Go's strconv.ParseBool knows.
+private func goBoolean(_ text: String) -> Bool? {
+  switch text {
+  case "1", "t", "T", "TRUE", "true", "True": true
+  case "0", "f", "F", "FALSE", "false", "False": false
+  default: nil
+  }
+}
+
 extension DeleteOptions.Propagation {
   /// The value of `--cascade`.
   init(cascade text: String) throws(UsageError) {
+    if let isBackground = goBoolean(text) {
+      self = isBackground ? .background : .orphan
+      return
+    }
     switch text {
-    case "background", "true": self = .background
+    case "background": self = .background
     case "foreground": self = .foreground
-    case "orphan", "false": self = .orphan
+    case "orphan": self = .orphan
     default:
       throw .message(
         "invalid cascade value (\(text)). Must be \"background\", \"foreground\", or \"orphan\"")

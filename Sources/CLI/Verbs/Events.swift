@@ -40,9 +40,7 @@ struct Events: Command {
   }
 
   mutating func complete(_ invocation: Invocation, _ context: Context) throws {
-    if let first = invocation.arguments.first {
-      throw UsageError.withHint("unknown command \(quoted(first))")
-    }
+    // kubectl does not look at arguments here.
   }
 
   func run(_ context: Context) throws {

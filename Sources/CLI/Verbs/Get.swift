@@ -76,7 +76,7 @@ struct Get: Command {
         "sort-by", \.sortBy,
         "Sort by a field, given as a JSONPath expression such as {.metadata.name}"),
       .string(
-        "subresource", \.subresource, "Print this part of the object: status",
+        "subresource", \.subresource, "Print this part of the object: status, scale",
         values: .words(["status", "scale"])),
       .withoutEffect(
         "chunk-size", .int, shownDefault: "500",

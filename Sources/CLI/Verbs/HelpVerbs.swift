@@ -20,7 +20,11 @@ struct Help: Command {
     context.commandPath = context.program
     for word in words {
       guard let found = verbs.first(where: { $0.name == word || $0.aliases.contains(word) }) else {
-        throw UsageError.message("Unknown help topic [`\(words.joined(separator: "` `"))`]")
+        // As in kubectl: what stands behind a verb is not looked at, and no help is no failure.
+        if verb != nil { break }
+        ErrorReport(context).note("Unknown help topic [`\(words.joined(separator: "` `"))`]\n\n")
+        ErrorReport(context).note(HelpText.verbsOfProgram(context))
+        return
       }
       verb = found
       verbs = found.subcommands
@@ -44,6 +48,9 @@ struct Options: Command {
   static let use = "options"
   static let summary = "Print the list of flags inherited by all commands"
   static let examples = [Example("Print flags inherited by all commands", "options")]
+
+  /// kubectl does not look at arguments here.
+  mutating func complete(_ invocation: Invocation, _ context: Context) {}
 
   func run(_ context: Context) throws {
     context.output.write(HelpText.ofGlobalOptions())

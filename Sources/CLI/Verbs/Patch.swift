@@ -74,11 +74,7 @@ struct Patch: Command {
       throw UsageError.message(
         "must specify --patch or --patch-file containing the contents of the patch")
     }
-    if !["", "status", "scale", "resize"].contains(subresource) {
-      throw UsageError.message(
-        "--subresource must be one of [status scale resize], not \(quoted(subresource))")
-    }
-    if !["json", "merge", "strategic"].contains(type) {
+    if !["json", "merge", "strategic"].contains(type.lowercased()) {
       throw UsageError.message("--type must be one of [json merge strategic], not \(quoted(type))")
     }
   }
@@ -92,9 +88,11 @@ struct Patch: Command {
     var printer = try ResultPrinter(write.output, DryRun.none, session)
     var errors = result.errors
     for info in result.infos {
-      guard let old = info.object else { continue }
       do {
-        let new = try patched(info, old, body, dryRun, session)
+        let whole = info
+        let info = try part(info)
+        guard let old = info.object else { continue }
+        let new = try patched(info, old, body, dryRun, of: whole, session)
         try printer.show(info, new, old == new ? "patched (no change)" : "patched")
       } catch {
         try errors.add(error)
@@ -103,8 +101,14 @@ struct Patch: Command {
     try errors.throwIfAny()
   }
 
+  /// The part of the object that is patched; the object itself unless a part was named.
+  private func part(_ info: ResourceInfo) throws -> ResourceInfo {
+    guard !subresource.isEmpty, !isLocal, let object = info.object else { return info }
+    return try ObjectPart.named(subresource, of: object, info)
+  }
+
   private var form: PatchType {
-    switch type {
+    switch type.lowercased() {
     case "json": .json
     case "merge": .merge
     default: .strategic
@@ -113,15 +117,29 @@ struct Patch: Command {
 
   private func patched(
     _ info: ResourceInfo, _ old: APIObject, _ body: JSONValue, _ dryRun: DryRun,
-    _ session: Session
+    of whole: ResourceInfo, _ session: Session
   ) throws -> APIObject {
     if isLocal || dryRun == .client {
       return APIObject(try ClientPatch.apply(form, body, to: old.json, info.resource))
     }
     var options = try write.options(manager: Self.manager)
     options.fieldValidation = .warn
-    return try session.patch(
-      info, form, body, subresource: Subresource(rawValue: subresource), options)
+    if subresource == "scale" {
+      // A Scale says one thing of the object that it belongs to.
+      let scale = try ClientPatch.apply(form, body, to: old.json, info.resource)
+      let replicas = scale["spec"]?["replicas"] ?? .integer(0)
+      let result = try session.patch(
+        whole, .merge, ["spec": ["replicas": replicas]], subresource: .scale, options)
+      return try ObjectPart.named(subresource, of: result, whole).object ?? result
+    }
+    do {
+      return try session.patch(
+        info, form, body, subresource: Subresource(rawValue: subresource), options)
+    } catch let status as APIStatus where status.reason == .unsupportedMediaType {
+      throw UsageError.message(
+        "application/strategic-merge-patch+json is not supported by \(info.resource.apiVersion),"
+          + " Kind=\(info.resource.kind): \(status.message)")
+    }
   }
 
   /// The patch as JSON.

@@ -56,11 +56,9 @@ struct Replace: Command {
   }
 
   mutating func complete(_ invocation: Invocation, _ context: Context) throws {
-    if !invocation.arguments.isEmpty {
-      throw UsageError.withHint(
-        "Unexpected args: [\(invocation.arguments.joined(separator: " "))]")
-    }
+    _ = try DeleteOptions.Propagation(cascade: cascade)
     if request.files.isEmpty { throw UsageError.noFiles }
+    request.arguments = invocation.arguments
     request.validates = write.isValidating
     isTimeoutGiven = invocation.isGiven("timeout")
   }
@@ -73,6 +71,9 @@ struct Replace: Command {
     }
     if isTimeoutGiven, !isForced {
       throw UsageError.message("--timeout must have --force specified")
+    }
+    if isForced, try write.dryRun() != .none {
+      throw UsageError.message("--dry-run can not be used when --force is set")
     }
   }
 

@@ -56,7 +56,8 @@ struct Version: Command {
         default: lines += "\(member.key): \(member.value.stringValue ?? "")\n"
         }
       }
-      context.output.write(lines)
+      // kubectl ends with an empty line.
+      context.output.write(lines + "\n")
     default:
       context.output.write("Client Version: v\(Self.program)\n")
       if !showsClientOnly { context.output.write("Server Version: \(Self.kubernetes)\n") }

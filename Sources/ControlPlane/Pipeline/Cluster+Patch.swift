@@ -10,7 +10,7 @@ extension Cluster {
     subresource: Subresource? = nil, options: WriteOptions = WriteOptions()
   ) throws -> WriteResult {
     try transaction(dryRun: options.dryRun) {
-      try Self.check(subresource, of: resource, name: name, verb: "patch")
+      try Self.check(subresource, of: resource)
       try Self.check(options, as: "PatchOptions")
       let key = ObjectKey(resource, namespace, name)
       guard let held = try table.held(key) else { throw APIStatus.notFound(resource, name) }

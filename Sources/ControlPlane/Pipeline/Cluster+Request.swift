@@ -23,9 +23,7 @@ extension Cluster {
   ]
 
   /// Refuses a part that the resource does not have, as the server refuses an unknown path.
-  static func check(
-    _ subresource: Subresource?, of resource: APIResource, name: String, verb: String
-  ) throws {
+  static func check(_ subresource: Subresource?, of resource: APIResource) throws {
     guard let subresource, BuiltinResources.all.contains(resource) else { return }
     let isThere =
       switch subresource {
@@ -34,9 +32,6 @@ extension Cluster {
       case .resize: resource == Pod.resource
       }
     if isThere { return }
-    throw APIStatus(
-      .notFound,
-      "the server could not find the requested resource "
-        + "(\(verb) \(resource.qualifiedPlural) \(name))")
+    throw APIStatus(.notFound, "the server could not find the requested resource")
   }
 }

@@ -18,7 +18,7 @@ extension Cluster {
     subresource: Subresource? = nil, options: WriteOptions = WriteOptions()
   ) throws -> WriteResult {
     try transaction(dryRun: options.dryRun) {
-      try Self.check(subresource, of: resource, name: configuration.name, verb: "patch")
+      try Self.check(subresource, of: resource)
       try Self.check(options, as: "PatchOptions")
       var configuration = configuration
       try matchNamespace(&configuration, resource, namespace)

@@ -11,7 +11,7 @@ extension Cluster {
     subresource: Subresource? = nil, options: WriteOptions = WriteOptions()
   ) throws -> WriteResult {
     try transaction(dryRun: options.dryRun) {
-      try Self.check(subresource, of: resource, name: object.name, verb: "put")
+      try Self.check(subresource, of: resource)
       try Self.check(options, as: "UpdateOptions")
       var object = object
       try matchNamespace(&object, resource, namespace)

@@ -104,6 +104,7 @@ struct Apply: Command {
     if isForced, try write.dryRun() == .server {
       throw UsageError.message("--dry-run=server cannot be used with --force")
     }
+    _ = try DeleteOptions.Propagation(cascade: cascade)
     if pruner.selectsAll, !selector.isEmpty {
       throw UsageError.message("cannot set --all and --selector at the same time")
     }

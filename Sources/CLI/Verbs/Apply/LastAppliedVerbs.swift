@@ -41,16 +41,16 @@ struct ViewLastApplied: Command {
     let session = try context.session()
     let result = request.find(session)
     if result.isRefused { return try result.throwIfFailed() }
-    var printer = try ObjectPrinter.make(format: .yaml, options: context.printOptions)
     for info in result.infos {
       guard let object = info.object else { continue }
       guard let text = LastApplied.configuration(of: object),
         let configuration = try? JSONReader.parse(text).objectValue
       else {
-        let problem = "no last-applied-configuration annotation found on resource: \(info.name)"
+        // kubectl has words for this that never come out where no file is named.
+        if info.source.isEmpty { continue }
         throw UsageError.message(
-          info.source.isEmpty
-            ? problem : "error: error when \(problem)\n \(quoted(info.source)): <nil>")
+          "error: error when no last-applied-configuration annotation found on resource:"
+            + " \(info.name)\n \(quoted(info.source)): <nil>")
       }
       if output == "json" {
         // Two blanks a level, unlike everywhere else.
@@ -58,6 +58,8 @@ struct ViewLastApplied: Command {
           JSONWriter.text(.object(configuration), layout: .indented(2), sortsKeys: true))
         continue
       }
+      // Each by itself: no line stands between two.
+      var printer = try ObjectPrinter.make(format: .yaml, options: context.printOptions)
       try session.print { bytes in try printer.print(APIObject(configuration), to: &bytes) }
     }
     try result.throwIfFailed()
@@ -117,11 +119,16 @@ struct SetLastApplied: Command {
       // Unlike apply, kubectl writes the configuration as it stands in the file.
       let text = JSONValue.string(JSONWriter.text(.object(wanted.json), sortsKeys: true) + "\n")
       let patch: JSONValue = ["metadata": ["annotations": [LastApplied.annotation: text]]]
+      if let present = LastApplied.configuration(of: current),
+        (try? JSONReader.parse(present)) == .object(wanted.json)
+      {
+        session.say("set-last-applied \(info.name): no changes required.")
+        continue
+      }
+      // A rehearsal shows the object as it is.
       if dryRun != .client {
         current = try session.patch(
           info, .merge, patch, try write.options(manager: "kubectl-set-last-applied"))
-      } else {
-        current.json = JSONMergePatch.apply(patch.object, to: current.json)
       }
       try printer.show(info, current, "configured")
     }

@@ -58,11 +58,11 @@ struct UnsetConfig: Command {
     case .currentContext: file.current = ""
     case .context(let name): file.entries.removeAll { $0.name == name }
     case .namespace(let name):
-      guard var entry = file.context(name) else { throw ConfigProperty.unknown(property) }
+      guard var entry = file.context(name) else { throw ConfigProperty.missing(name) }
       entry.namespace = ""
       file.set(entry)
     case .store(let name):
-      guard var entry = file.context(name) else { throw ConfigProperty.unknown(property) }
+      guard var entry = file.context(name) else { throw ConfigProperty.missing(name) }
       entry.store = nil
       file.set(entry)
     }
@@ -96,6 +96,11 @@ enum ConfigProperty {
     }
   }
 
+  /// What kubectl says of a name under which there is nothing.
+  static func missing(_ name: String) -> UsageError {
+    .message("current map key `\(name)` is invalid")
+  }
+
   static func unknown(_ text: String) -> UsageError {
     .message(
       "\(quoted(text)) is no property: there are current-context, contexts.NAME,"
@@ -107,13 +112,15 @@ enum ConfigProperty {
 struct GetClusters: Command {
   static let use = "get-clusters [flags]"
   static let summary = "Display clusters defined in the kubeconfig"
-  static let discussion = "List the names of the clusters: every context has one of its own name."
+  static let discussion = "List the clusters. A cluster is a store, and its path is its name."
   static let examples = [Example("List the clusters", "config get-clusters")]
 
   func run(_ context: Context) throws {
     let file = try ContextFile.read(context)
-    let names = Set(file.entries.map(\.name) + [file.currentName]).sorted()
-    context.output.write((["NAME"] + names).map { $0 + "\n" }.joined())
+    let stores = try file.effectiveEntries.map { entry in
+      try entry.store ?? StoreLocation.path(ofContext: entry.name, context)
+    }
+    context.output.write((["NAME"] + Set(stores).sorted()).map { $0 + "\n" }.joined())
   }
 }
 

@@ -94,7 +94,7 @@ struct SetContext: Command {
   func run(_ context: Context) throws {
     var file = try ContextFile.read(context)
     let name = changesCurrent ? file.currentName : self.name
-    let isThere = file.context(name) != nil
+    let isThere = file.has(name)
     var entry = file.context(name) ?? ContextFile.Entry(name: name)
     if !context.global.namespace.isEmpty { entry.namespace = context.global.namespace }
     if !context.global.store.isEmpty { entry.store = context.global.store }
@@ -189,6 +189,11 @@ enum ConfigArguments {
 extension ContextFile {
   /// Whether the name is a context's; the one that is in effect without a file always is.
   func has(_ name: String) -> Bool { name == Self.defaultName || context(name) != nil }
+
+  /// The contexts, the one in effect included even when no file names it.
+  var effectiveEntries: [Entry] {
+    context(currentName) == nil ? [Entry(name: currentName)] + entries : entries
+  }
 
   mutating func set(_ entry: Entry) {
     if let index = entries.firstIndex(where: { $0.name == entry.name }) {

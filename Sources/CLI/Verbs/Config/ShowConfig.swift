@@ -35,17 +35,12 @@ struct GetContexts: Command {
 
   func run(_ context: Context) throws {
     let file = try ContextFile.read(context)
-    var entries = file.entries
-    if file.context(file.currentName) == nil {
-      entries.insert(ContextFile.Entry(name: file.currentName), at: 0)
-    }
-    for name in names where !entries.contains(where: { $0.name == name }) {
-      throw UsageError.message("context \(name) not found")
-    }
+    var entries = file.effectiveEntries
+    let missing = names.filter { name in !entries.contains { $0.name == name } }
     if !names.isEmpty { entries.removeAll { !names.contains($0.name) } }
     if output == "name" {
       for entry in entries { context.output.write(entry.name + "\n") }
-      return
+      return try Self.refuse(missing)
     }
     var writer = TabWriter(.table)
     if !omitsHeaders { writer.write("CURRENT\tNAME\tCLUSTER\tAUTHINFO\tNAMESPACE\n") }
@@ -57,6 +52,12 @@ struct GetContexts: Command {
     var bytes: [UInt8] = []
     writer.flush(to: &bytes)
     context.output.write(bytes)
+    try Self.refuse(missing)
+  }
+
+  /// Names what is not there, behind what is.
+  private static func refuse(_ names: [String]) throws {
+    try ErrorList(names.map { UsageError.message("context \($0) not found") }).throwIfAny()
   }
 }
 
@@ -82,14 +83,32 @@ struct ViewConfig: Command {
   }
 
   func run(_ context: Context) throws {
-    var file = try ContextFile.read(context)
-    let current = file.currentName
-    if isMinified { file.entries.removeAll { $0.name != current } }
+    let file = try ContextFile.read(context)
     var options = output
     if !options.isGiven { options.output = "yaml" }
-    guard var printer = try options.printer(context) else { return }
+    guard var printer = try options.printer(context, order: .asGiven) else { return }
     var bytes: [UInt8] = []
-    try printer.print(APIObject(file.json.object), to: &bytes)
+    try printer.print(APIObject(try kubeconfig(file, context)), to: &bytes)
     context.output.write(bytes)
+  }
+
+  /// The contexts in the form of a kubeconfig: every store is a cluster, which its path names.
+  private func kubeconfig(_ file: ContextFile, _ context: Context) throws -> JSONObject {
+    var clusters: [JSONValue] = []
+    var contexts: [JSONValue] = []
+    for entry in file.effectiveEntries where !isMinified || entry.name == file.currentName {
+      let store = try entry.store ?? StoreLocation.path(ofContext: entry.name, context)
+      let cluster: JSONValue = [
+        "name": .string(store), "cluster": ["server": .string("file://" + store)],
+      ]
+      if !clusters.contains(cluster) { clusters.append(cluster) }
+      var details: JSONObject = ["cluster": .string(store), "user": ""]
+      if !entry.namespace.isEmpty { details["namespace"] = .string(entry.namespace) }
+      contexts.append(["name": .string(entry.name), "context": .object(details)])
+    }
+    return [
+      "kind": "Config", "apiVersion": "v1", "clusters": .array(clusters), "users": .null,
+      "contexts": .array(contexts), "current-context": .string(file.currentName),
+    ]
   }
 }

@@ -151,7 +151,8 @@ struct TaintVerb: Command {
     let result = request.find(session)
     try result.throwIfFailed()
     let dryRun = try write.dryRun()
-    var printer = try ResultPrinter(write.output, dryRun, session)
+    // kubectl makes its printer before it knows what is to be said, and forgets the dry run.
+    var printer = try ResultPrinter(write.output, .none, session)
     for info in result.infos {
       guard let old = info.object else { continue }
       let (new, verb) = try tainted(old)

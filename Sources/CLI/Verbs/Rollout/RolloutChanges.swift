@@ -22,7 +22,7 @@ struct RolloutChange {
     _ body: (APIObject, APIResource) -> Result<JSONValue, UsageError>
   ) throws {
     let session = try context.session()
-    var printer = try ResultPrinter(write.output, .none, session)
+    var printer = try ResultPrinter(write.output, .none, session, order: .asGiven)
     var errors = ErrorList()
     for info in try target.find(session) {
       guard let object = info.object else { continue }
@@ -30,7 +30,7 @@ struct RolloutChange {
         let patch = try body(object, info.resource).get()
         let result = try session.patch(
           info, .strategic, patch, try write.options(manager: "kubectl-rollout"))
-        try printer.show(info, result, verb)
+        try printer.show(info, GoOrder.ordered(result), verb)
       } catch UsageError.message(let why) {
         errors.errors.append(
           UsageError.message(

@@ -32,35 +32,45 @@ struct RolloutHistory: Command {
 
   func run(_ context: Context) throws {
     let session = try context.session()
-    var printer = try ResultPrinter(output, .none, session)
+    var printer = try ResultPrinter(output, .none, session, order: .asGiven)
+    var errors = ErrorList()
     for info in try target.find(session) {
-      guard let owner = info.object else { continue }
-      try Revision.check(info.resource, "history viewer", lookup: "history")
-      let revisions = try Revision.all(of: info, owner, session)
-      if printer.printsObjects {
-        let chosen = revision > 0 ? [try find(revision, in: revisions)] : revisions
-        for revision in chosen { try printer.show(info, revision.object, "") }
-        continue
+      do {
+        try show(info, session, &printer)
+      } catch {
+        try errors.add(error)
       }
-      if revisions.isEmpty {
-        let which = revision > 0 ? "with revision #\(revision)" : ""
-        session.say("\(info.title) \(which)\nNo rollout history found.")
-        continue
+    }
+    try errors.throwIfAny()
+  }
+
+  private func show(_ info: ResourceInfo, _ session: Session, _ printer: inout ResultPrinter) throws
+  {
+    guard let owner = info.object else { return }
+    try Revision.check(info.resource, "history viewer", lookup: "history")
+    let revisions = try Revision.all(of: info, owner, session)
+    if printer.printsObjects {
+      let chosen = revision > 0 ? [try find(revision, in: revisions)] : revisions
+      for revision in chosen {
+        try printer.show(info, GoOrder.ordered(revision.object), "")
       }
-      if revision > 0 {
-        let found = try find(revision, in: revisions)
-        var template = found.template
-        if !found.cause.isEmpty {
-          template.object[forced: "metadata"].object[forced: "annotations"]
-            .object[Revision.causeAnnotation] = .string(found.cause)
-        }
-        let describer = Describer(snapshot: try session.snapshot(), options: context.printOptions)
-        session.say("\(info.title) with revision #\(revision)")
-        session.say(describer.podTemplateText(template))
-      } else {
-        session.say("\(info.title) ")
-        session.say(Self.table(revisions))
+    } else if revisions.isEmpty {
+      let which = revision > 0 ? "with revision #\(revision)" : ""
+      session.say("\(info.title) \(which)\nNo rollout history found.")
+    } else if revision > 0 {
+      let found = try find(revision, in: revisions)
+      var template = found.template
+      if !found.cause.isEmpty {
+        template.object[forced: "metadata"].object[forced: "annotations"]
+          .object[Revision.causeAnnotation] = .string(found.cause)
       }
+      let describer = Describer(
+        snapshot: try session.snapshot(), options: session.context.printOptions)
+      session.say("\(info.title) with revision #\(revision)")
+      session.say(describer.podTemplateText(template))
+    } else {
+      session.say("\(info.title) ")
+      session.say(Self.table(revisions))
     }
   }
 

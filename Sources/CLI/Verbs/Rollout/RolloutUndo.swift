@@ -32,14 +32,21 @@ struct RolloutUndo: Command {
   func run(_ context: Context) throws {
     let session = try context.session()
     let dryRun = try write.dryRun()
-    var printer = try ResultPrinter(write.output, dryRun, session)
+    var printer = try ResultPrinter(write.output, dryRun, session, order: .asGiven)
+    var errors = ErrorList()
     for info in try target.find(session) {
       guard let owner = info.object else { continue }
-      warn(info, owner, session)
-      try Revision.check(info.resource, "rollbacker", lookup: "rollbacker")
-      let (object, verb) = try rolledBack(info, owner, dryRun, session)
-      try printer.show(info, object, verb)
+      do {
+        warn(info, owner, session)
+        try Revision.check(info.resource, "rollbacker", lookup: "rollbacker")
+        // kubectl shows the object as it was.
+        let said = try rolledBack(info, owner, dryRun, session)
+        try printer.show(info, GoOrder.ordered(owner), said)
+      } catch {
+        try errors.add(error)
+      }
     }
+    try errors.throwIfAny()
   }
 
   private func warn(_ info: ResourceInfo, _ owner: APIObject, _ session: Session) {
@@ -55,14 +62,14 @@ struct RolloutUndo: Command {
 
   private func rolledBack(
     _ info: ResourceInfo, _ owner: APIObject, _ dryRun: DryRun, _ session: Session
-  ) throws -> (APIObject, String) {
+  ) throws -> String {
     let isDeployment = info.resource.kind == "Deployment"
     let wanted = try wantedRevision(info, owner, session)
     if dryRun == .client {
       let describer = Describer(
         snapshot: try session.snapshot(), options: session.context.printOptions)
       let text = describer.podTemplateText(wanted.template)
-      return (owner, isDeployment ? text : "will roll back to \(text)")
+      return isDeployment ? text : "will roll back to \(text)"
     }
     if isDeployment, owner.json["spec"]?["paused"]?.boolValue == true {
       throw UsageError.message(
@@ -72,9 +79,7 @@ struct RolloutUndo: Command {
     var template = wanted.template
     template.object[forced: "metadata"].object[forced: "labels"].object["pod-template-hash"] = nil
     if Self.isSame(template, owner.json["spec"]?["template"] ?? .null) {
-      return (
-        owner, "skipped rollback (current template already matches revision \(revision))"
-      )
+      return "skipped rollback (current template already matches revision \(revision))"
     }
     var new = owner
     new.json[forced: "spec"].object["template"] = template
@@ -89,10 +94,10 @@ struct RolloutUndo: Command {
       ],
     ]
     let patchOfOthers: JSONValue = [["op": "replace", "path": "/spec/template", "value": template]]
-    let result = try session.patch(
+    _ = try session.patch(
       info, .json, isDeployment ? patch : patchOfOthers,
       try write.options(manager: "kubectl-rollout"))
-    return (result, "rolled back")
+    return "rolled back"
   }
 
   private func wantedRevision(_ info: ResourceInfo, _ owner: APIObject, _ session: Session) throws

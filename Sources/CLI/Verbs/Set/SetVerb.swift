@@ -46,7 +46,8 @@ struct SetChange {
     let result = change.request.find(session)
     try result.throwIfFailed()
     try check()
-    var printer = try ResultPrinter(write.output, dryRun, session)
+    // kubectl reads these objects as the structs of their kinds.
+    var printer = try ResultPrinter(write.output, dryRun, session, order: .asGiven)
     var errors = ErrorList()
     for info in result.infos {
       guard let old = info.object else { continue }
@@ -62,7 +63,7 @@ struct SetChange {
           new = try patched(info, old, new, resourceVersion, failure, session)
         }
         if change.isLocal { new = ZeroFields.filled(new, info.resource) }
-        try printer.show(info, new, verb)
+        try printer.show(info, GoOrder.ordered(new), verb)
       } catch let error as ErrorList {
         errors.errors += error.errors
       } catch {
