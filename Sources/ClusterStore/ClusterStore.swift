@@ -10,12 +10,31 @@ package final class ClusterStore: Sendable {
   let options: StoreOptions
   /// What was read last, so that the next snapshot reads only what is new.
   private let loaded = Mutex<LoadedStore?>(nil)
+  private let owed = Mutex(0)
+  /// The segments of the newest manifest that was met, with what is known of them.
+  private let opened = Mutex<[Int: Segment]>([:])
 
   /// A store on the given backend.
   package init(backend: any StorageBackend, options: StoreOptions = StoreOptions()) {
     self.backend = backend
     self.options = options
   }
+
+  /// How many bytes this process has written as segments and left to a later flush to merge.
+  var owedBytes: Int {
+    get { owed.withLock { $0 } }
+    set { owed.withLock { $0 = newValue } }
+  }
+
+  /// Segments by their number, which need not be opened anew.
+  var openedSegments: [Int: Segment] {
+    get { opened.withLock { $0 } }
+    set { opened.withLock { $0 = newValue } }
+  }
+
+  /// Whether a flush that does not leave merging to a later one has something to do, even when
+  /// nothing was written since the last one.
+  package var owesMerging: Bool { owedBytes > 0 }
 
   /// The directory, for messages.
   package var path: String { backend.path }
@@ -114,8 +133,9 @@ package final class ClusterStore: Sendable {
   /// What the files say now; nil when there is no store yet.
   func refreshed() throws(StoreError) -> LoadedStore? {
     let former = loaded.withLock { $0 }
-    let now = try LoadedStore.load(backend, after: former)
+    let now = try LoadedStore.load(backend, after: former, opened: openedSegments)
     loaded.withLock { $0 = now }
+    openedSegments = now?.view.segments ?? [:]
     return now
   }
 

@@ -24,7 +24,7 @@ package struct StoreOptions: Sendable {
     self.lockLimitMilliseconds = lockLimitMilliseconds
     self.whenWaiting = whenWaiting
     journalLimit = 512 << 10
-    bulkLimit = 8 << 20
+    bulkLimit = 4 << 20
     historyLimit = 8 << 20
     segmentSize = 4 << 20
   }

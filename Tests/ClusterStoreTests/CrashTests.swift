@@ -72,7 +72,7 @@ import Testing
             }
             let revision = try writer.commit()
             if flushes.contains(number) || number + 1 == end {
-              try writer.flush()
+              try writer.flush(mergesLater: number.isMultiple(of: 2))
               acknowledged = revision
             }
             number += 1

@@ -35,7 +35,7 @@ import Testing
           writer.rollback()
           pending = committed
         case 16:
-          try writer.flush()
+          try writer.flush(mergesLater: Bool.random(using: &random))
           durable = committed
         case 17:
           #expect(try writer.value(for: key)?.bytes == pending[key], "seed \(seed)")
@@ -53,7 +53,7 @@ import Testing
       if Bool.random(using: &random) {
         try writer.commit()
         committed = pending
-        try writer.flush()
+        try writer.flush(mergesLater: Bool.random(using: &random))
         durable = committed
       }
       // What was not flushed goes with the writer.

@@ -45,8 +45,10 @@ package final class Session {
   package func print(_ body: (inout [UInt8]) throws -> Void) rethrows { try body(&pending) }
 
   /// Makes everything durable and shows the results.
-  package func finish() throws {
-    try cluster.flush()
+  package func finish() throws { try finish(isPart: false) }
+
+  private func finish(isPart: Bool) throws {
+    try cluster.flush(isPart: isPart)
     unflushedWrites = 0
     lastFlush = MonotonicClock.milliseconds
     if !pending.isEmpty {
@@ -61,7 +63,7 @@ package final class Session {
     unflushedWrites += 1
     let isLong = unflushedWrites >= 4096 || MonotonicClock.milliseconds - lastFlush >= patience
     if !isLong { return }
-    try finish()
+    try finish(isPart: true)
     patience = min(patience * 2, 1000)
   }
 

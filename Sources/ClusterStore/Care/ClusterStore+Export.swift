@@ -130,7 +130,7 @@ extension WriterSession {
     for range in export.lines {
       if let line = StoreLine.parse(export.text, range) { try writer.append(export.text, line) }
     }
-    next.segments = try writer.finish()
+    next.segments = try writer.finish().map(\.summary)
     next.nextNumber = writer.nextNumber
     try begin(&next, at: export.revision)
   }

@@ -37,7 +37,7 @@ extension ClusterStore {
       }
       try source.advance()
     }
-    next.segments = try writer.finish()
+    next.segments = try writer.finish().map(\.summary)
     next.nextNumber = writer.nextNumber
     // A revision of its own, so that nobody takes the repaired store for the one he knew.
     report.revision = salvage.revision + 1

@@ -14,10 +14,12 @@ struct LoadedStore: Sendable {
 
   /// Reads the store, or what is new in it when `former` is given.
   ///
+  /// - `opened`: segments that need not be opened again.
+  ///
   /// Returns nil when there is no store yet. Throws `StoreError`.
-  static func load(_ backend: any StorageBackend, after former: LoadedStore? = nil)
-    throws(StoreError) -> LoadedStore?
-  {
+  static func load(
+    _ backend: any StorageBackend, after former: LoadedStore? = nil, opened: [Int: Segment] = [:]
+  ) throws(StoreError) -> LoadedStore? {
     var former = former
     for attempt in 0..<retries {
       // First, because only what is read later is certain to hold what it speaks of.
@@ -35,7 +37,7 @@ struct LoadedStore: Sendable {
         if let former, let loaded = try former.continued(backend, manifest, acknowledged: size) {
           return loaded
         }
-        return try fresh(backend, manifest, acknowledged: size, former: former)
+        return try fresh(backend, manifest, acknowledged: size, opened: opened)
       } catch {
         guard attempt + 1 < retries, case .system(let failure) = error, failure.isNotFound else {
           // What was read before may not fit what a writer cut off since; read everything again.
@@ -75,7 +77,8 @@ struct LoadedStore: Sendable {
   }
 
   private static func fresh(
-    _ backend: any StorageBackend, _ manifest: Manifest, acknowledged: Int, former: LoadedStore?
+    _ backend: any StorageBackend, _ manifest: Manifest, acknowledged: Int,
+    opened: [Int: Segment]
   ) throws(StoreError) -> LoadedStore {
     let file = try openJournal(backend, manifest.journal)
     let bytes = try file.readAll()
@@ -88,7 +91,7 @@ struct LoadedStore: Sendable {
     recent.cut(to: journal.progress.offset)
     var view = StoreView()
     view.recent = recent
-    view.use(manifest, backend, opened: former?.view.segments ?? [:])
+    view.use(manifest, backend, opened: opened)
     return LoadedStore(
       manifest: manifest, view: view, journal: journal,
       unfinished: bytes.count - journal.progress.offset)

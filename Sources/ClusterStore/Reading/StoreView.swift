@@ -3,16 +3,15 @@ import Platform
 /// One revision of the store: the recent changes over the segments.
 struct StoreView: Sendable {
   var recent = RecentChanges()
-  /// Segments that may share keys, newest first.
-  private(set) var newest: [Segment] = []
+  /// The runs of level 0, which may share keys, newest first.
+  private(set) var newest: [[Segment]] = []
   /// The deeper levels, newest first; within one no two share keys, and they stand in order.
   private(set) var levels: [[Segment]] = []
 
   /// Every segment by its number.
   var segments: [Int: Segment] {
     var all: [Int: Segment] = [:]
-    for segment in newest { all[segment.summary.number] = segment }
-    for level in levels { for segment in level { all[segment.summary.number] = segment } }
+    for run in newest + levels { for segment in run { all[segment.summary.number] = segment } }
     return all
   }
 
@@ -20,19 +19,16 @@ struct StoreView: Sendable {
   mutating func use(
     _ manifest: Manifest, _ backend: any StorageBackend, opened: [Int: Segment]
   ) {
-    newest = []
-    levels = []
-    for summary in manifest.segments {
-      var segment = Segment(summary, backend)
-      if let known = opened[summary.number], known.summary == summary { segment = known }
-      if summary.level == 0 {
-        newest.append(segment)
-      } else {
-        while levels.count < summary.level { levels.append([]) }
-        levels[summary.level - 1].append(segment)
-      }
+    func segment(_ summary: SegmentSummary) -> Segment {
+      if let known = opened[summary.number], known.summary.isSameFile(as: summary) { return known }
+      return Segment(summary, backend)
     }
-    newest.sort { $0.summary.number > $1.summary.number }
+    newest = LevelPlan.runs(manifest.segments.filter { $0.level == 0 }).map { $0.map(segment) }
+    levels = []
+    for summary in manifest.segments where summary.level > 0 {
+      while levels.count < summary.level { levels.append([]) }
+      levels[summary.level - 1].append(segment(summary))
+    }
     for level in levels.indices {
       levels[level].sort { left, right in
         left.summary.firstKey.lexicographicallyPrecedes(right.summary.firstKey)
@@ -44,13 +40,10 @@ struct StoreView: Sendable {
   func value(for key: String) throws(StoreError) -> StoredValue? {
     let key = Array(key.utf8)
     if let line = recent.line(for: key) { return line.stored(in: recent.text) }
-    for segment in newest where segment.summary.spans(key) {
-      if let (bytes, line) = try segment.line(for: key) { return line.stored(in: bytes) }
-    }
-    for level in levels {
-      let position = RunSource.firstSegment(level, from: key)
-      guard position < level.count, level[position].summary.spans(key) else { continue }
-      if let (bytes, line) = try level[position].line(for: key) { return line.stored(in: bytes) }
+    for run in newest + levels {
+      let position = RunSource.firstSegment(run, from: key)
+      guard position < run.count, run[position].summary.spans(key) else { continue }
+      if let (bytes, line) = try run[position].line(for: key) { return line.stored(in: bytes) }
     }
     return nil
   }
@@ -60,9 +53,11 @@ struct StoreView: Sendable {
   /// What lies behind the keys that begin with `prefix` may be left out.
   func lines(from key: [UInt8], prefix: [UInt8]) throws(StoreError) -> MergedLines {
     var sources: [LineSource] = [RecentSource(recent, from: key)]
-    for run in newest.map({ [$0] }) + levels {
+    for run in newest + levels {
       let position = RunSource.firstSegment(run, from: key)
       guard position < run.count else { continue }
+      // If no key of the prefix is in this one, which goes on behind its keys, none is in the run.
+      if key == prefix, !run[position].mayHold(prefix: prefix) { continue }
       let first = run[position].summary.firstKey
       if Bytes.compare(first, first.indices, key, key.indices) > 0,
         !Bytes.starts(first, first.indices, with: prefix)
@@ -70,7 +65,12 @@ struct StoreView: Sendable {
         continue
       }
       // Whoever asks for a few keys asks for their neighbours next; who lists everything does not.
-      sources.append(try RunSource(run, from: key, keeps: !prefix.isEmpty))
+      let source = try RunSource(run, from: key, keeps: !prefix.isEmpty)
+      guard let line = source.line, line.keyStarts(with: prefix, in: source.bytes) else {
+        run[position].noteMiss()
+        continue
+      }
+      sources.append(source)
     }
     return MergedLines(sources)
   }

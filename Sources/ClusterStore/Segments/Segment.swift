@@ -10,15 +10,22 @@ final class Segment: Sendable {
     var file: (any StorageFile)?
     var index: SegmentIndex?
     var blocks = RecentBlocks()
+    var filter: KeyFilter?
+    /// How many questions in vain a block was read for.
+    var misses = 0
   }
 
   let summary: SegmentSummary
   private let backend: any StorageBackend
-  private let opened = Mutex(Opened())
+  private let opened: Mutex<Opened>
 
-  init(_ summary: SegmentSummary, _ backend: any StorageBackend) {
+  /// - `filter`: of the keys in it, when they are known.
+  init(_ summary: SegmentSummary, _ backend: any StorageBackend, filter: KeyFilter? = nil) {
     self.summary = summary
     self.backend = backend
+    var opened = Opened()
+    opened.filter = filter
+    self.opened = Mutex(opened)
   }
 
   var name: String { Manifest.segmentName(summary.number) }
@@ -99,12 +106,43 @@ final class Segment: Sendable {
 
   /// The line of `key`, also when it says that the key is deleted.
   func line(for key: [UInt8]) throws(StoreError) -> (bytes: [UInt8], line: StoreLine)? {
+    if let filter = opened.withLock({ $0.filter }), !filter.mayHold(key) { return nil }
     guard let place = try index().block(for: key) else { return nil }
     let block = try block(place, keeps: true)
     let position = block.position(of: key)
     guard position < block.lines.count,
       block.lines[position].compareKey(in: block.bytes, with: key) == 0
-    else { return nil }
+    else {
+      noteMiss()
+      return nil
+    }
     return (block.bytes, block.lines[position])
+  }
+
+  /// Whether a key may stand here that begins with `prefix`, as far as that is known unread.
+  func mayHold(prefix: [UInt8]) -> Bool {
+    opened.withLock { $0.filter?.mayHold(prefix: prefix) ?? true }
+  }
+
+  /// Counts a question in vain. When so many were asked that reading everything would have cost
+  /// no more, everything is read, so that later ones cost nothing.
+  func noteMiss() {
+    let isTime = opened.withLock { opened in
+      opened.misses += 1
+      return opened.filter == nil && opened.misses == summary.size / SegmentWriter.blockSize + 1
+    }
+    // What is damaged is for those to tell who ask for it; they go on reading block by block.
+    guard isTime, let filter = try? filterOfAll() else { return }
+    opened.withLock { $0.filter = filter }
+  }
+
+  private func filterOfAll() throws(StoreError) -> KeyFilter {
+    var keys = KeyFilter.Builder()
+    let all = try RunSource([self], from: [])
+    while let line = all.line {
+      keys.add(line.keyBytes(in: all.bytes))
+      try all.advance()
+    }
+    return keys.filter()
   }
 }

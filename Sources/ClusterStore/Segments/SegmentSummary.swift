@@ -16,6 +16,13 @@ struct SegmentSummary: Sendable, Equatable {
   var firstKey: [UInt8]
   var lastKey: [UInt8]
 
+  /// Whether both tell of the same file, which may have got another level.
+  func isSameFile(as other: SegmentSummary) -> Bool {
+    var moved = self
+    moved.level = other.level
+    return moved == other
+  }
+
   /// Whether a key of this segment may lie between the given ones, both included.
   func overlaps(_ first: [UInt8], _ last: [UInt8]) -> Bool {
     Bytes.compare(firstKey, firstKey.indices, last, last.indices) <= 0

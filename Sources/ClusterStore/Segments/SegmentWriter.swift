@@ -5,7 +5,7 @@ import Platform
 /// What it wrote is on the medium after ``finish()``, but nobody looks at it before a manifest
 /// names it.
 final class SegmentWriter {
-  private static let blockSize = 8 << 10
+  static let blockSize = 8 << 10
   private static let chunkSize = 1 << 20
 
   private let backend: any StorageBackend
@@ -13,7 +13,7 @@ final class SegmentWriter {
   private let sizeLimit: Int
   /// The number of the next file.
   private(set) var nextNumber: Int
-  private(set) var summaries: [SegmentSummary] = []
+  private(set) var segments: [Segment] = []
 
   private var file: (any StorageFile)?
   private var buffer: [UInt8] = []
@@ -24,6 +24,7 @@ final class SegmentWriter {
   private var firstKey: [UInt8] = []
   private var lastKey: [UInt8] = []
   private var lines = 0
+  private var keys = KeyFilter.Builder()
 
   init(_ backend: any StorageBackend, level: Int, sizeLimit: Int, nextNumber: Int) {
     self.backend = backend
@@ -48,6 +49,7 @@ final class SegmentWriter {
     } else {
       lastKey.append(contentsOf: bytes[line.keyRange])
     }
+    keys.add(lastKey)
     buffer.append(contentsOf: bytes[line.range])
     buffer.append(0x0A)
   }
@@ -98,19 +100,20 @@ final class SegmentWriter {
     buffer.append(contentsOf: index.bytes)
     try write()
     try StoreError.system { () throws(SystemError) in try file.synchronize() }
-    summaries.append(
-      SegmentSummary(
-        number: nextNumber, level: level, lines: lines, size: offset, indexOffset: indexOffset,
-        indexHash: indexHash, firstKey: firstKey, lastKey: lastKey))
+    let summary = SegmentSummary(
+      number: nextNumber, level: level, lines: lines, size: offset, indexOffset: indexOffset,
+      indexHash: indexHash, firstKey: firstKey, lastKey: lastKey)
+    segments.append(Segment(summary, backend, filter: keys.filter()))
+    keys = KeyFilter.Builder()
     nextNumber += 1
     self.file = nil
   }
 
   /// Ends the last segment.
   ///
-  /// Returns what the manifest has to say of all of them.
-  func finish() throws(StoreError) -> [SegmentSummary] {
+  /// Returns all of them, for the manifest to name.
+  func finish() throws(StoreError) -> [Segment] {
     try endFile()
-    return summaries
+    return segments
   }
 }

@@ -64,9 +64,12 @@ package struct StoreWriter: ~Copyable {
   /// Makes all committed transactions durable and visible to others, with one write and one
   /// synchronisation; a current transaction stays as it is.
   ///
+  /// - `mergesLater`: whether more is to come soon from this process. Putting it in order is left to
+  ///   the flush that ends it then (see ``ClusterStore/owesMerging``), which writes it once for all.
+  ///
   /// Throws `StoreError` when that was not possible. Then none of them is acknowledged, this
   /// writer takes no more, and what the medium holds of them is found out by the next one.
-  package mutating func flush() throws(StoreError) {
-    try session.flush()
+  package mutating func flush(mergesLater: Bool = false) throws(StoreError) {
+    try session.flush(mergesLater: mergesLater)
   }
 }

@@ -7,17 +7,24 @@ extension WriterSession {
   ///
   /// - `keepsHistory`: whether all changes stand in the journal, which is then kept for a while
   ///   for those who ask what has changed.
-  func rollOver(keepsHistory: Bool) throws(StoreError) {
+  /// - `mergesLater`: whether merging is left to a flush that comes soon, which then merges at once
+  ///   what several have written.
+  func rollOver(keepsHistory: Bool, mergesLater: Bool) throws(StoreError) {
     try replacingFiles { () throws(StoreError) in
       var next = manifest
       next.generation += 1
-      let written = try writeRecent(&next)
+      var owed = store.owedBytes
+      owed += try writeRecent(&next)
       next.history = keepsHistory ? historyWithJournal() : []
       let header = JournalHeader(number: next.nextNumber, after: revision)
       next.journal = header.number
       next.nextNumber += 1
-      try settle(&next, allowance: max(written * 12, options.segmentSize * 6))
+      if !mergesLater || LevelPlan.isOwedLimitReached(next.segments) {
+        try settle(&next, allowance: max(owed * 12, options.segmentSize * 6))
+        owed = 0
+      }
       try replaceManifest(next, header)
+      store.owedBytes = owed
     }
   }
 
@@ -47,7 +54,9 @@ extension WriterSession {
       throw error
     }
     manifest = next
-    view.use(next, backend, opened: view.segments)
+    view.use(next, backend, opened: view.segments.merging(written) { $1 })
+    written = [:]
+    store.openedSegments = view.segments
     beginJournal(header, file)
     removeLeftovers()
   }
@@ -70,10 +79,18 @@ extension WriterSession {
       if keepsDeletions || line.content != .deleted { try writer.append(source.bytes, line) }
       try source.advance()
     }
-    let summaries = try writer.finish()
+    let segments = try finish(writer, &next)
+    next.segments += segments
+    return segments.reduce(0) { $0 + $1.size }
+  }
+
+  private func finish(_ writer: SegmentWriter, _ next: inout Manifest) throws(StoreError)
+    -> [SegmentSummary]
+  {
+    let segments = try writer.finish()
     next.nextNumber = writer.nextNumber
-    next.segments += summaries
-    return summaries.reduce(0) { $0 + $1.size }
+    for segment in segments { written[segment.summary.number] = segment }
+    return segments.map(\.summary)
   }
 
   private func historyWithJournal() -> [Manifest.HistoricJournal] {
@@ -94,8 +111,10 @@ extension WriterSession {
   private func settle(_ next: inout Manifest, allowance: Int) throws(StoreError) {
     let plan = LevelPlan(segmentSize: options.segmentSize)
     var merged = 0
-    while merged < allowance, let step = plan.nextStep(next.segments) {
-      merged += step.lower.isEmpty ? 0 : step.bytes
+    while merged < allowance,
+      let step = plan.nextStep(next.segments, allowance: allowance - merged)
+    {
+      merged += step.moved == nil ? step.bytes : 0
       try perform(step, &next, sizeLimit: plan.segmentSize(of: step.level))
     }
   }
@@ -103,20 +122,19 @@ extension WriterSession {
   private func perform(_ step: LevelPlan.Step, _ next: inout Manifest, sizeLimit: Int)
     throws(StoreError)
   {
-    let used = Set(step.lower.map(\.number) + [step.upper.number])
+    let used = Set(step.segments.map(\.number))
     var segments = next.segments.filter { !used.contains($0.number) }
-    if step.lower.isEmpty {
+    if var moved = step.moved {
       // Nothing to merge with: the file stays, only its level changes.
-      var moved = step.upper
       moved.level = step.level
       segments.append(moved)
     } else {
-      let upper = try RunSource([Segment(step.upper, backend)], from: [])
-      let lower = try RunSource(
-        step.lower.sorted { $0.firstKey.lexicographicallyPrecedes($1.firstKey) }.map {
-          Segment($0, backend)
-        }, from: [])
-      var merged = MergedLines([upper, lower])
+      var sources: [LineSource] = []
+      for run in step.runs {
+        let run = run.map { written[$0.number] ?? Segment($0, backend) }
+        sources.append(try RunSource(run, from: []))
+      }
+      var merged = MergedLines(sources)
       segments += try write(
         &merged, level: step.level, sizeLimit: sizeLimit, keepsDeletions: !step.isDeepest, &next)
     }
@@ -133,9 +151,7 @@ extension WriterSession {
     while let line = try merged.next() {
       if keepsDeletions || line.content != .deleted { try writer.append(merged.bytes, line) }
     }
-    let summaries = try writer.finish()
-    next.nextNumber = writer.nextNumber
-    return summaries
+    return try finish(writer, &next)
   }
 
   /// Writes the whole store anew, without what was deleted or replaced, and forgets the history.

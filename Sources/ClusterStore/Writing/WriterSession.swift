@@ -2,12 +2,15 @@ import Platform
 
 /// What a writer knows and has in hand.
 final class WriterSession {
+  let store: ClusterStore
   let backend: any StorageBackend
   let options: StoreOptions
   private let lock: any StorageLockHolder
 
   var manifest: Manifest
   var view: StoreView
+  /// Segments that no manifest names yet.
+  var written: [Int: Segment] = [:]
   private(set) var recovery: StoreRecovery?
 
   var journalHeader: JournalHeader
@@ -42,9 +45,11 @@ final class WriterSession {
   {
     self.lock = lock
     self.refusal = refusal
+    self.store = store
     backend = store.backend
     options = store.options
-    var found = try LoadedStore.load(backend, after: store.takeLoaded())
+    var found = try LoadedStore.load(
+      backend, after: store.takeLoaded(), opened: store.openedSegments)
     if found == nil {
       if let refusal { throw refusal }
       try Self.create(backend)
@@ -179,7 +184,7 @@ final class WriterSession {
     return revision
   }
 
-  func flush() throws(StoreError) {
+  func flush(mergesLater: Bool) throws(StoreError) {
     if let failure { throw failure }
     let count = transactionStart - durable
     if let refusal {
@@ -189,7 +194,7 @@ final class WriterSession {
     }
     if count > options.bulkLimit, !isInTransaction {
       do throws(StoreError) {
-        try rollOver(keepsHistory: false)
+        try rollOver(keepsHistory: false, mergesLater: mergesLater)
       } catch {
         fail(error)
         throw error
@@ -197,9 +202,10 @@ final class WriterSession {
       return
     }
     if count > 0 { try append(durable..<transactionStart) }
-    if durable > options.journalLimit, !isInTransaction {
+    let isMergeDue = !mergesLater && store.owedBytes > 0
+    if durable > options.journalLimit || isMergeDue, !isInTransaction {
       // Everything is durable already; if there is no room for segments the journal grows on.
-      try? rollOver(keepsHistory: true)
+      try? rollOver(keepsHistory: true, mergesLater: mergesLater)
     }
   }
 

@@ -15,8 +15,25 @@ struct EventRecorder {
 
   /// How many Events this cluster has ever recorded; nil until it was read.
   var counter: Int?
+  private var isChanged = false
 
-  mutating func forget() { counter = nil }
+  /// Counts an Event.
+  mutating func count(_ counter: Int) {
+    self.counter = counter
+    isChanged = true
+  }
+
+  /// Writes the count into the running transaction, if it changed.
+  mutating func store(in table: ObjectTable) throws {
+    guard isChanged, let counter else { return }
+    try table.storage.put(Self.counterKey, Array(String(counter).utf8))
+    isChanged = false
+  }
+
+  mutating func forget() {
+    counter = nil
+    isChanged = false
+  }
 }
 
 extension Cluster {
@@ -77,8 +94,6 @@ extension Cluster {
       try table.remove(oldest)
     }
     try table.storage.put(slot, Array(key.path.utf8))
-    counter += 1
-    eventRecorder.counter = counter
-    try table.storage.put(EventRecorder.counterKey, Array(String(counter).utf8))
+    eventRecorder.count(counter + 1)
   }
 }

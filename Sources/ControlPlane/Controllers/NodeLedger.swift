@@ -46,32 +46,21 @@ final class NodeLedger {
     changed.insert(node)
     let hadRoom = before.podCount < Self.capacity
     let hasRoom = state.podCount < Self.capacity
-    if hadRoom && !hasRoom { try table.storage.delete(Self.roomPrefix + node) }
-    if !hadRoom && hasRoom { try table.storage.put(Self.roomPrefix + node, []) }
+    if hadRoom && !hasRoom { try table.removeIndexEntry(Self.roomPrefix + node) }
+    if !hadRoom && hasRoom { try table.putIndexEntries([Self.roomPrefix + node]) }
   }
 
   /// Calls `body` with every node that has room, beginning behind the last one that was chosen,
   /// until it returns false.
   func forEachNodeWithRoom(in table: ObjectTable, _ body: (String) throws -> Bool) throws {
-    let start = try loadPointer(table).map { Self.roomPrefix + $0 }
-    var names: [String] = []
-    var isDone = false
-    func visit(_ key: String) throws -> Bool {
-      let name = String(key.dropFirstBytes(Self.roomPrefix.utf8.count))
-      names.append(name)
-      isDone = try !body(name)
-      return !isDone
+    let names = try table.indexEntries(Self.roomPrefix)
+    guard let last = try loadPointer(table) else {
+      for name in names where try !body(name) { return }
+      return
     }
-    if let start {
-      try table.storage.forEach(prefix: Self.roomPrefix, startingAt: start + "\0") { key, _ in
-        try visit(key)
-      }
-      if isDone { return }
-    }
-    try table.storage.forEach(prefix: Self.roomPrefix, startingAt: nil) { key, _ in
-      if let start, start.precedesInBytes(key) { return false }
-      return try visit(key)
-    }
+    let start = names.firstPosition { last.precedesInBytes($0) }
+    for name in names[start...] where try !body(name) { return }
+    for name in names[..<start] where try !body(name) { return }
   }
 
   private func loadPointer(_ table: ObjectTable) throws -> String? {
@@ -89,11 +78,11 @@ final class NodeLedger {
   }
 
   func addNode(_ node: String, in table: ObjectTable) throws {
-    try table.storage.put(Self.roomPrefix + node, [])
+    try table.putIndexEntries([Self.roomPrefix + node])
   }
 
   func removeNode(_ node: String, in table: ObjectTable) throws {
-    try table.storage.delete(Self.roomPrefix + node)
+    try table.removeIndexEntry(Self.roomPrefix + node)
     try table.storage.delete(Self.stateKey(node))
     states[node] = nil
     changed.remove(node)

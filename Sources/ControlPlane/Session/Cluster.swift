@@ -118,6 +118,7 @@ package final class Cluster {
 
   private func commit() throws {
     try nodes.store(in: table)
+    try eventRecorder.store(in: table)
     try table.commit()
     uidCounter = 0
   }
@@ -133,9 +134,14 @@ package final class Cluster {
 
   /// Makes every committed change durable and visible to others.
   ///
+  /// - `isPart`: whether more is to come soon; the store is put in order by the last flush.
+  ///
   /// - Throws: the store's error; then nothing since the last flush is acknowledged.
-  package func flush() throws {
-    try table.flush()
+  package func flush(isPart: Bool = false) throws {
+    try table.flush(isPart: isPart)
+    // Whoever writes next may change them.
+    forgetSettings()
+    eventRecorder.forget()
   }
 
   // MARK: Names

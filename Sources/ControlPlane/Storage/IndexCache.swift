@@ -83,7 +83,7 @@ struct IndexCache {
 
 extension [String] {
   /// The first position whose element is at or behind a border in an ordered array.
-  fileprivate func firstPosition(where isBehind: (String) -> Bool) -> Int {
+  func firstPosition(where isBehind: (String) -> Bool) -> Int {
     var low = 0
     var high = count
     while low < high {

@@ -43,5 +43,7 @@ package protocol KeyValueStorage: AnyObject {
   func rollback()
 
   /// Makes all commits durable and visible to others, and releases the lock.
-  func flush() throws
+  ///
+  /// - `isPart`: whether more is to come soon, whose flush may do the work of putting it in order.
+  func flush(isPart: Bool) throws
 }

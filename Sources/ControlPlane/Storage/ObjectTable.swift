@@ -47,6 +47,8 @@ final class ObjectTable {
 
   let storage: any KeyValueStorage
   private var clean: [String: HeldObject] = [:]
+  /// Where no object stands in the last revision, as far as was asked.
+  private var absent: Set<String> = []
   private var pending: [String: Pending] = [:]
   private var order: [String] = []
   private var indexes = IndexCache()
@@ -75,7 +77,7 @@ final class ObjectTable {
     }
     try forgetStaleObjects()
     if let held = clean[key.path] { return held }
-    guard let entry = try storage.value(for: key.path) else { return nil }
+    guard let entry = try committedEntry(key.path) else { return nil }
     let object = try Self.decode(entry.bytes, key.path)
     let held = HeldObject(stored: object, revision: entry.revision)
     keep(held, key.path)
@@ -146,8 +148,19 @@ final class ObjectTable {
 
   func exists(_ key: ObjectKey) throws -> Bool {
     if let entry = pending[key.path] { return entry.after != nil }
+    try forgetStaleObjects()
     if clean[key.path] != nil { return true }
-    return try storage.value(for: key.path) != nil
+    return try committedEntry(key.path) != nil
+  }
+
+  /// What the store has for an object that the transaction did not touch. That there is nothing is
+  /// kept in mind: what is about to be made is asked for several times.
+  private func committedEntry(_ path: String) throws -> StoredEntry? {
+    if absent.contains(path) { return nil }
+    if let entry = try storage.value(for: path) { return entry }
+    if absent.count >= Self.cacheLimit { absent.removeAll(keepingCapacity: true) }
+    absent.insert(path)
+    return nil
   }
 
   // MARK: Indexes
@@ -185,6 +198,12 @@ final class ObjectTable {
       try storage.put(key, [])
       indexes.insert(key)
     }
+  }
+
+  /// Takes a key out of the indexes.
+  func removeIndexEntry(_ key: String) throws {
+    try storage.delete(key)
+    indexes.remove(key)
   }
 
   // MARK: Writing
@@ -238,10 +257,7 @@ final class ObjectTable {
     let old = before.map { IndexKeys.entries(of: $0, key) } ?? []
     let new = after.map { IndexKeys.entries(of: $0, key) } ?? []
     if old == new { return }
-    for entry in old where !new.contains(entry) {
-      try storage.delete(entry)
-      indexes.remove(entry)
-    }
+    for entry in old where !new.contains(entry) { try removeIndexEntry(entry) }
     try putIndexEntries(new.filter { !old.contains($0) })
   }
 
@@ -284,6 +300,7 @@ final class ObjectTable {
     indexes.commit()
     for path in order {
       guard let entry = pending[path] else { continue }
+      absent.remove(path)
       if let after = entry.after {
         keep(HeldObject(stored: after, revision: revision), path)
       } else {
@@ -300,8 +317,8 @@ final class ObjectTable {
     forgetTransaction()
   }
 
-  func flush() throws {
-    try storage.flush()
+  func flush(isPart: Bool) throws {
+    try storage.flush(isPart: isPart)
     isWriting = false
   }
 
@@ -321,6 +338,7 @@ final class ObjectTable {
     let revision = try storage.revision
     if revision != cleanRevision {
       clean.removeAll(keepingCapacity: true)
+      absent.removeAll(keepingCapacity: true)
       indexes.forget()
       cleanRevision = revision
     }

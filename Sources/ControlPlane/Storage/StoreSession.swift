@@ -66,9 +66,10 @@ final class StoreSession: KeyValueStorage {
 
   func rollback() { writer?.rollback() }
 
-  func flush() throws {
+  func flush(isPart: Bool) throws {
+    if !isPart, store.owesMerging { try beginWriting() }
     if writer != nil {
-      try writer?.flush()
+      try writer?.flush(mergesLater: isPart)
       writer = nil
     }
     snapshot = nil

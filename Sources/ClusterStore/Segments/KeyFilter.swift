@@ -1,0 +1,65 @@
+import Platform
+
+/// Tells of most keys that do not stand in a segment that they do not, without reading it.
+///
+/// A Bloom filter in blocks of a word: every key sets a few bits of one word. It knows the keys and
+/// what they begin with up to each `/`, so that it answers as well for the usual prefixes. It is
+/// kept in memory and is not part of the format.
+struct KeyFilter: Sendable {
+  /// Takes the keys of a segment in ascending order.
+  struct Builder {
+    private var hashes: [UInt64] = []
+    private var former: [UInt8] = []
+
+    mutating func add(_ key: [UInt8]) {
+      hashes.append(XXH64.hash(key))
+      // What the key before began with is there already.
+      var position = 0
+      let common = min(former.count, key.count)
+      while position < common, former[position] == key[position] { position += 1 }
+      while position < key.count {
+        if key[position] == KeyFilter.separator {
+          hashes.append(XXH64.hash(key, 0..<position + 1))
+        }
+        position += 1
+      }
+      former = key
+    }
+
+    func filter() -> KeyFilter { KeyFilter(hashes) }
+  }
+
+  fileprivate static let separator = UInt8(ascii: "/")
+  /// Twelve bits for a key: of a hundred keys that are not there two look as if they were.
+  private static let keysPerWord = 5
+
+  private var words: [UInt64]
+
+  fileprivate init(_ hashes: [UInt64]) {
+    words = Array(repeating: 0, count: hashes.count / Self.keysPerWord + 1)
+    for hash in hashes { words[position(of: hash)] |= Self.bits(of: hash) }
+  }
+
+  private func position(of hash: UInt64) -> Int {
+    Int(hash.multipliedFullWidth(by: UInt64(words.count)).high)
+  }
+
+  /// Four bits, chosen by the lower half of the hash; the upper one chooses the word.
+  private static func bits(of hash: UInt64) -> UInt64 {
+    1 << (hash & 63) | 1 << (hash >> 6 & 63) | 1 << (hash >> 12 & 63) | 1 << (hash >> 18 & 63)
+  }
+
+  private func mayHold(_ hash: UInt64) -> Bool {
+    let bits = Self.bits(of: hash)
+    return words[position(of: hash)] & bits == bits
+  }
+
+  /// Whether `key` may stand in the segment.
+  func mayHold(_ key: [UInt8]) -> Bool { mayHold(XXH64.hash(key)) }
+
+  /// Whether a key that begins with `prefix` may stand in the segment.
+  func mayHold(prefix: [UInt8]) -> Bool {
+    guard prefix.last == Self.separator else { return true }
+    return mayHold(XXH64.hash(prefix))
+  }
+}
