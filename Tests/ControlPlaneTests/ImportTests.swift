@@ -106,6 +106,46 @@ struct ImportTests {
     }
   }
 
+  /// The slice of the API server's Service is its own, and nodes are known by Endpoints, too.
+  @Test func whatTheServerItselfWritesIsDerived() throws {
+    let endpoints = """
+      {"apiVersion":"v1","kind":"Endpoints","metadata":{"name":"kubernetes","namespace":"default",
+      "labels":{"endpointslice.kubernetes.io/skip-mirror":"true"}},"subsets":[{"addresses":[
+      {"ip":"10.0.0.9"}],"ports":[{"name":"https","port":6443,"protocol":"TCP"}]}]}
+      """
+    let cluster = try cluster(Self.service("kubernetes", "10.96.0.1"), endpoints, Self.endpoints)
+    let slice = try #require(try cluster.slices(of: "kubernetes").first)
+    #expect(slice.name == "kubernetes")
+    #expect(slice.labels == Labels(["kubernetes.io/service-name": "kubernetes"]))
+    #expect(slice.endpoints.map(\.addresses) == [["10.0.0.9"]])
+    #expect(slice.ports.map(\.port) == [6443])
+    let node = try cluster.get(Node.resource, namespace: "", name: "ip-10-0-0-7")
+    #expect(Node(node).isReady)
+  }
+
+  /// Objects of kinds that nobody has defined can be asked for; those that the dump defines have the
+  /// names of their definition.
+  @Test func everyKindCanBeAskedFor() throws {
+    let definition = try object(
+      """
+      {"apiVersion":"apiextensions.k8s.io/v1","kind":"CustomResourceDefinition",
+      "metadata":{"name":"mice.example.com"},"spec":{"group":"example.com","scope":"Namespaced",
+      "names":{"kind":"Mouse","plural":"mice","shortNames":["mi"]},
+      "versions":[{"name":"v1","served":true,"storage":true}]}}
+      """)
+    #expect(Cluster.resources(inDump: [definition]).contains { $0.plural == "mice" })
+    let widgets = APIResource(group: "example.com", kind: "Widget", plural: "widgets")
+    let widget = try object(
+      """
+      {"apiVersion":"example.com/v1","kind":"Widget","metadata":{"name":"w","namespace":"shop"}}
+      """)
+    let cluster = try makeCluster()
+    try cluster.importDump([(widgets, widget)])
+    let known = try cluster.snapshot().resources
+    #expect(known.filter { $0.kind == "Widget" } == [widgets])
+    #expect(try cluster.list(widgets, namespace: "shop").map(\.name) == ["w"])
+  }
+
   private static func service(_ name: String, _ addresses: String...) -> String {
     let list = addresses.map { "\"\($0)\"" }.joined(separator: ",")
     return """

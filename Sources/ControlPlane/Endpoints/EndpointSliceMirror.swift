@@ -106,7 +106,9 @@ struct EndpointSliceMirror {
   }
 
   /// Makes the slices of a Service of which its Endpoints are known, but not its Pods.
-  func derive(from endpoints: Endpoints, _ key: ObjectKey) throws {
+  ///
+  /// With `keepsName` there is one, named after the Service and nobody's: the API server's own.
+  func derive(from endpoints: Endpoints, _ key: ObjectKey, keepsName: Bool = false) throws {
     guard let service = try cluster.table.object(Service.self, key.namespace, key.name) else {
       return
     }
@@ -123,7 +125,22 @@ struct EndpointSliceMirror {
       plan.reconcile(
         [], located, group.ports, labels: SliceMaker.labels(of: service),
         capacity: EndpointSliceReconciler.capacity)
-      for slice in plan.created { try maker.create(slice, owner: service.object, nil) }
+      for slice in plan.created {
+        guard keepsName else {
+          try maker.create(slice, owner: service.object, nil)
+          continue
+        }
+        let key = ObjectKey(EndpointSlice.resource, key.namespace, key.name)
+        if try cluster.table.exists(key) { continue }
+        var own = slice.object
+        own.metadata.labels = Labels([EndpointSlice.serviceNameLabel: .string(key.name)])
+        own.metadata.name = key.name
+        own.metadata.namespace = key.namespace
+        own.metadata.creationTimestamp = cluster.now
+        own.metadata.generation = 1
+        own.metadata.uid = try cluster.makeUID(key)
+        try cluster.table.write(own, key)
+      }
     }
   }
 

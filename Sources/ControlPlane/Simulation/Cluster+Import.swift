@@ -34,11 +34,17 @@ extension Cluster {
         if object.metadata.creationTimestamp.isEmpty { object.metadata.creationTimestamp = now }
         try table.write(object, key, keepsRevision: true)
       }
+      try ResourceDirectory.note(objects.map(\.resource), in: table)
       try furnish(known)
       try continueAddresses(behind: known)
       try deriveEndpoints(objects)
       table.changes.removeAll()
     }
+  }
+
+  /// The resources that a dump tells of: the built-in ones, and those that its definitions define.
+  package static func resources(inDump objects: [APIObject]) -> [APIResource] {
+    ResourceDirectory.resources(inDump: objects)
   }
 
   /// Makes up the namespaces and nodes that the objects name and the dump lacks.
@@ -58,6 +64,13 @@ extension Cluster {
         for endpoint in EndpointSlice(object).endpoints {
           guard let name = endpoint.nodeName else { continue }
           hosts[name, default: MissingNode()].zone = endpoint.zone ?? hosts[name]?.zone
+        }
+      case "Endpoints":
+        for subset in Endpoints(object).subsets {
+          for address in subset.addresses + subset.notReadyAddresses {
+            guard let name = address.nodeName, hosts[name] == nil else { continue }
+            hosts[name] = MissingNode()
+          }
         }
       default: break
       }
@@ -128,8 +141,10 @@ extension Cluster {
       }
       if hasSlices { continue }
       let known = try table.object(endpoints).map { Endpoints($0) }
-      if lacksPods, let known, !known.subsets.isEmpty {
-        try EndpointSliceMirror(cluster: self).derive(from: known, key)
+      // The API server writes both for its own Service, and no controller mirrors the one.
+      let isServer = key.namespace == "default" && key.name == "kubernetes"
+      if lacksPods || isServer, let known, !known.subsets.isEmpty {
+        try EndpointSliceMirror(cluster: self).derive(from: known, key, keepsName: isServer)
       } else {
         try EndpointSliceReconciler(cluster: self).sync(key)
         try EndpointSliceMirror(cluster: self).sync(key)

@@ -110,6 +110,13 @@ extension EndpointDiagnosis {
 
   private mutating func explainMissingPods(_ snapshot: any ClusterSnapshot) throws {
     let selector = service.spec.selector
+    if isServed {
+      // As in a dump without Pods.
+      add(
+        .noPods,
+        "\(service.reference) has ready endpoints, but no Pod with \(selectorText) is known here")
+      return
+    }
     add(.noPods, "no Pod of namespace \(service.namespace) has the labels \(selectorText)")
     var elsewhere: [String: Int] = [:]
     var near: [String: (score: Int, pods: [String])] = [:]

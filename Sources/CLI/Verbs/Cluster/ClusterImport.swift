@@ -57,7 +57,7 @@ struct ClusterImport: Command {
     // A dump is taken whole or not at all.
     try errors.throwIfAny()
     if objects.isEmpty { throw UsageError.message("no objects passed to import") }
-    let mapper = ResourceMapper(try session.cluster.snapshot().resources)
+    let mapper = ResourceMapper(Cluster.resources(inDump: objects))
     let placed = objects.map {
       (resource: mapper.resource(of: $0) ?? Self.unknownResource(of: $0), object: $0)
     }
