@@ -176,4 +176,67 @@ import Testing
     #expect(trace.routes.map(\.port) == [80, 80, 80])
     #expect(trace.steps.first?.lines.count == 1)
   }
+
+  /// A loopback address is the sender itself, and never somebody outside.
+  @Test func aLoopbackAddressIsTheSenderItself() throws {
+    let town = Town([
+      Town.service(
+        "shop/web",
+        [
+          "type": "NodePort",
+          "ports": [["name": "http", "port": 80, "targetPort": 8080, "nodePort": 30080]],
+        ]), Town.slice("shop/web", ["10.244.1.5@n2"]),
+    ])
+    let own = try town.trace(from: "pod", to: "127.0.0.1", port: 8080)
+    #expect(own.routes.map(\.target) == ["pod/shop/client"])
+    #expect(own.verdict == .delivered)
+    // kube-proxy --iptables-localhost-nodeports, which is on unless said otherwise.
+    for from in ["n1", "host"] {
+      let trace = try town.trace(from: from, to: "127.0.0.1", port: 30080)
+      #expect(trace.short == "delivered 10.244.1.5=100")
+    }
+    #expect(try town.trace(from: "n1", to: "127.0.0.1", port: 30081).verdict == .rejected)
+    #expect(try town.trace(from: "external", to: "127.0.0.1", port: 80).verdict == .unreachable)
+  }
+
+  @Test func aPortThatIsNotDeclaredIsSpokenOf() throws {
+    let note = "its containers declare 8080/TCP, not 80/TCP: perhaps nobody listens"
+    let wrong = try Town().trace(from: "pod", to: "10.244.1.100", port: 80)
+    #expect(wrong.verdict == .delivered)
+    #expect(wrong.steps.first?.lines == [note])
+    let right = try Town().trace(from: "pod", to: "10.244.1.100", port: 8080)
+    #expect(right.steps.first?.lines == [])
+  }
+
+  @Test func theWaysInFromOutsideAreNamed() throws {
+    let open = Town([
+      Town.service(
+        "shop/web",
+        [
+          "type": "LoadBalancer", "externalIPs": ["192.0.2.200"],
+          "ports": [["name": "http", "port": 80, "targetPort": 8080, "nodePort": 30080]],
+        ], ingress: [["ip": "203.0.113.9"]])
+    ])
+    let trace = try open.trace(from: "external", to: "10.96.0.50", port: 80)
+    #expect(
+      trace.steps.first?.lines == [
+        "from outside it is reached by the load balancer at 203.0.113.9:80, the external IP "
+          + "192.0.2.200:80, port 30080 of every node"
+      ])
+    let closed = Town([Town.service("shop/web", [:])])
+    #expect(
+      try closed.trace(from: "external", to: "10.96.0.50", port: 80).steps.first?.lines
+        == ["nothing leads to a Service of type ClusterIP from outside"])
+  }
+
+  /// In a dump without its Pods, an address that a slice knows is in the cluster all the same.
+  @Test func anEndpointIsKnownWithoutItsPod() throws {
+    let town = Town([
+      Town.service("shop/web", ["clusterIP": "None", "clusterIPs": ["None"]]),
+      Town.slice("shop/web", ["10.244.1.5@n2"]),
+    ])
+    let trace = try town.trace(from: "pod", to: "10.244.1.5", port: 8080)
+    #expect(trace.verdict == .delivered)
+    #expect(trace.routes.map(\.nodeName) == ["n2"])
+  }
 }

@@ -123,6 +123,15 @@ struct TrafficQuestion {
     _ trace: inout Trace, _ source: TrafficSource, host: String, _ address: TrafficAddress
   ) throws {
     if case .pod(let pod) = source.place {
+      let shell = PodShell(view: view, pod: pod, container: "")
+      if let (found, _) = shell.hostsEntry(for: host) {
+        trace.steps.append(
+          TraceStep(
+            "dns", "\(host) → \(found), by /etc/hosts",
+            facts: ["hosts": .string(found.description)]))
+        try follow(&trace, source, [found], address)
+        return
+      }
       let configuration = try ResolverConfiguration(of: pod, in: view.snapshot)
       if let denial = try view.denialOfQuestions(from: pod, configuration) {
         trace.steps.append(

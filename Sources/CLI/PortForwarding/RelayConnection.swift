@@ -25,6 +25,11 @@ private struct RelayStream {
   /// Sends what can be sent, and the end once everything is.
   mutating func write(to socket: Socket) throws(SystemError) {
     if wantsToWrite { sent += try socket.send(bytes, sent..<bytes.count) }
+    // What is sent is forgotten, also while the other side never stops.
+    if sent >= Self.limit, sent < bytes.count {
+      bytes.removeFirst(sent)
+      sent = 0
+    }
     if sent == bytes.count {
       bytes.removeAll(keepingCapacity: true)
       sent = 0

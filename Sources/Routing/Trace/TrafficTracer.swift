@@ -46,13 +46,14 @@ package struct TrafficTracer {
     _ trace: inout Trace, from source: TrafficSource, to address: IPAddress, port: Int,
     share: Double
   ) throws -> Trace.Verdict {
+    if address.isLoopback { return try enterSelf(&trace, at: address, port, source, share) }
     if let service = try snapshot.services(withClusterIP: address.description).first {
       if source.isExternal {
         trace.steps.append(
           TraceStep(
             "service",
             "\(address) is the cluster IP of \(service.reference): it means nothing outside "
-              + "the cluster"))
+              + "the cluster", lines: service.waysInFromOutside(port, transport)))
         return .unreachable
       }
       return try route(&trace, .clusterIP, service, at: address, port, source, share)
@@ -62,7 +63,7 @@ package struct TrafficTracer {
     }) {
       return directly(
         &trace, to: "pod/\(pod.namespace)/\(pod.name)", on: pod.spec.nodeName, at: address, port,
-        source, share)
+        source, share, note: pod.note(ofPort: port, transport))
     }
     if let node = nodes.first(where: { $0.internalIPs.contains(address.description) }) {
       return try enterNode(&trace, node, at: address, port, source, share)
@@ -94,7 +95,7 @@ package struct TrafficTracer {
   /// A Pod's own address: no rule stands in the way but the NetworkPolicies.
   private func directly(
     _ trace: inout Trace, to reference: String, on node: String, at address: IPAddress, _ port: Int,
-    _ source: TrafficSource, _ share: Double
+    _ source: TrafficSource, _ share: Double, note: String? = nil
   ) -> Trace.Verdict {
     if source.isExternal {
       trace.steps.append(
@@ -105,6 +106,7 @@ package struct TrafficTracer {
     trace.steps.append(
       TraceStep(
         "route", "\(address) is \(reference): the packet goes there directly",
+        lines: note.map { [$0] } ?? [],
         facts: ["address": "\(address)".json, "pod": reference.json]))
     trace.routes.append(
       Route(
