@@ -1,7 +1,7 @@
 import CLI
 import Platform
 
-Signals.ignoreBrokenPipes()
+Signals.letWritesFail()
 let words = CommandLine.arguments
 let context = Context.ofProcess(program: words.first ?? "svcctl")
 CurrentProcess.exit(Program.run(Array(words.dropFirst()), context))

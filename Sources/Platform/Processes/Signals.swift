@@ -20,9 +20,11 @@ package enum Signals {
   /// The signal by which a supervisor asks for the end.
   package static let terminate: Int32 = SIGTERM
 
-  /// Lets a write to a closed pipe fail instead of ending the process.
-  package static func ignoreBrokenPipes() {
+  /// Lets a write to a closed pipe, or beyond the size that files may have, fail with an error
+  /// instead of ending the process.
+  package static func letWritesFail() {
     unsafe install(SIGPIPE, SIG_IGN)
+    unsafe install(SIGXFSZ, SIG_IGN)
   }
 
   /// From now on Ctrl-C and SIGTERM set ``isInterrupted``; a second one ends the process.

@@ -41,7 +41,7 @@ package enum Subprocess {
     let argumentList = CStringList([program] + arguments)
     let environmentList = CStringList(variables.map { "\($0)=\($1)" }.sorted())
     var identifier: pid_t = 0
-    // The program must not inherit that this one ignores broken pipes.
+    // The program must not inherit what this one ignores.
     #if canImport(Darwin)
       var attributes: posix_spawnattr_t?
     #else
@@ -52,6 +52,7 @@ package enum Subprocess {
     var defaults = sigset_t()
     unsafe sigemptyset(&defaults)
     unsafe sigaddset(&defaults, SIGPIPE)
+    unsafe sigaddset(&defaults, SIGXFSZ)
     unsafe sigaddset(&defaults, SIGINT)
     unsafe posix_spawnattr_setsigdefault(&attributes, &defaults)
     unsafe posix_spawnattr_setflags(&attributes, .init(POSIX_SPAWN_SETSIGDEF))
