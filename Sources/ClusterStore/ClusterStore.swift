@@ -199,7 +199,15 @@ package final class ClusterStore: Sendable {
         hasTold = true
         options.whenWaiting?(Acknowledgement.read(backend)?.writer)
       }
-      MonotonicClock.sleep(milliseconds: waited < 20 ? 1 : 3)
+      MonotonicClock.sleep(milliseconds: place == nil ? Self.pause(after: waited) : 1)
     }
+  }
+
+  /// How long who has not the next place yet waits before it looks again, in milliseconds.
+  ///
+  /// Who looks most often gets it: every two seconds of waiting double the chance, so that of many
+  /// those come first who came first, and nobody waits in vain.
+  private static func pause(after waited: Int) -> Int {
+    max(1, 32 >> min(waited / 2000, 5))
   }
 }
