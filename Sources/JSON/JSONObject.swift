@@ -1,17 +1,25 @@
 /// The members of a JSON object, in the order in which they were added.
 ///
-/// Small objects are searched from the front, which is fastest for the handful of fields of an
-/// API object; one with more than ``indexThreshold`` members keeps an index, so that a ConfigMap
+/// Small objects are searched from the front by the fingerprints of their keys, which is fastest for
+/// the handful of fields of an API object; one with more than ``indexThreshold`` members keeps an index, so that a ConfigMap
 /// with 100,000 keys is read in linear time.
 package struct JSONObject: Sendable {
   /// A name and its value.
   package struct Member: Sendable {
-    package var key: String
+    package let key: String
     package var value: JSONValue
+    /// Of ``key``; it fills bytes that the alignment would leave empty.
+    package let fingerprint: KeyFingerprint
 
     package init(key: String, value: JSONValue) {
+      self.init(key: key, value: value, fingerprint: KeyFingerprint(key))
+    }
+
+    /// A member whose key's fingerprint is at hand.
+    package init(key: String, value: JSONValue, fingerprint: KeyFingerprint) {
       self.key = key
       self.value = value
+      self.fingerprint = fingerprint
     }
   }
 
@@ -48,8 +56,16 @@ package struct JSONObject: Sendable {
 
   /// The position of `key` in ``members``; nil when there is none.
   package func position(of key: String) -> Int? {
+    position(of: key, KeyFingerprint(key))
+  }
+
+  private func position(of key: String, _ fingerprint: KeyFingerprint) -> Int? {
     if let index { return index[Array(key.utf8)] }
-    for position in members.indices where members[position].key.hasSameBytes(as: key) {
+    let members = members.span
+    for position in members.indices
+    where members[position].fingerprint == fingerprint
+      && members[position].key.hasSameBytes(as: key)
+    {
       return position
     }
     return nil
@@ -70,37 +86,51 @@ package struct JSONObject: Sendable {
         removeValue(for: key)
         return
       }
-      if let position = position(of: key) {
-        members[position].value = newValue
-      } else {
-        append(key, newValue)
-      }
+      updateValue(newValue, forKey: key)
     }
+  }
+
+  /// Sets the value of `key`; returns whether the key was there before.
+  @discardableResult
+  package mutating func updateValue(_ value: consuming JSONValue, forKey key: String) -> Bool {
+    let fingerprint = KeyFingerprint(key)
+    if let position = position(of: key, fingerprint) {
+      members[position].value = value
+      return true
+    }
+    append(Member(key: key, value: value, fingerprint: fingerprint))
+    return false
   }
 
   /// The value of `key` in place; a missing one starts as `null` and is added.
   package subscript(forced key: String) -> JSONValue {
     get { self[key] ?? .null }
     _modify {
+      let fingerprint = KeyFingerprint(key)
       let position: Int
-      if let found = self.position(of: key) {
+      if let found = self.position(of: key, fingerprint) {
         position = found
       } else {
-        append(key, .null)
+        append(Member(key: key, value: .null, fingerprint: fingerprint))
         position = members.count - 1
       }
       yield &members[position].value
     }
   }
 
+  /// Changes the value of the member at a position.
+  mutating func updateValue(at position: Int, _ body: (inout JSONValue) -> Void) {
+    body(&members[position].value)
+  }
+
   /// Makes room for so many members.
   package mutating func reserveCapacity(_ count: Int) { members.reserveCapacity(count) }
 
   /// Adds a member whose key is not there yet.
-  private mutating func append(_ key: String, _ value: JSONValue) {
-    members.append(Member(key: key, value: value))
+  private mutating func append(_ member: Member) {
+    members.append(member)
     if index != nil {
-      index?[Array(key.utf8)] = members.count - 1
+      index?[Array(member.key.utf8)] = members.count - 1
     } else if members.count > Self.indexThreshold {
       rebuildIndex()
     }
@@ -152,7 +182,9 @@ extension JSONObject: Equatable {
     guard left.count == right.count else { return false }
     for (position, member) in left.members.enumerated() {
       let other = right.members[position]
-      if other.key.hasSameBytes(as: member.key) {
+      if other.fingerprint == member.fingerprint,
+        other.key.hasSameBytes(as: member.key)
+      {
         if other.value != member.value { return false }
       } else if right[member.key] != member.value {
         return false

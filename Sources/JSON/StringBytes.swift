@@ -10,6 +10,9 @@ extension String {
 
   /// Whether this string stands before `other` in the order of their UTF-8 bytes, as Go sorts.
   package func precedesInBytes(_ other: String) -> Bool {
-    utf8.lexicographicallyPrecedes(other.utf8)
+    let (left, right) = (utf8Span, other.utf8Span)
+    // Of ASCII Swift's order is that of the bytes, and it compares many at once.
+    if left.isKnownASCII, right.isKnownASCII { return self < other }
+    return utf8.lexicographicallyPrecedes(other.utf8)
   }
 }

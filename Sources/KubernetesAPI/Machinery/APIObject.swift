@@ -12,12 +12,12 @@ package struct APIObject: Sendable, Equatable {
   }
 
   package var apiVersion: String {
-    get { json["apiVersion"]?.stringValue ?? "" }
+    get { json.string("apiVersion") ?? "" }
     set { json["apiVersion"] = .string(newValue) }
   }
 
   package var kind: String {
-    get { json["kind"]?.stringValue ?? "" }
+    get { json.string("kind") ?? "" }
     set { json["kind"] = .string(newValue) }
   }
 
@@ -27,7 +27,7 @@ package struct APIObject: Sendable, Equatable {
   }
 
   package var metadata: ObjectMeta {
-    get { ObjectMeta(json["metadata"]?.objectValue ?? JSONObject()) }
+    get { ObjectMeta(json.object("metadata") ?? JSONObject()) }
     _modify {
       var metadata = ObjectMeta(json[forced: "metadata"].object)
       json[forced: "metadata"] = .null
@@ -78,20 +78,20 @@ package struct ObjectMeta: Sendable, Equatable, JSONView {
     set { setString("creationTimestamp", newValue) }
   }
   package var deletionTimestamp: String? {
-    get { json["deletionTimestamp"]?.stringValue }
+    get { json.string("deletionTimestamp") }
     set { json["deletionTimestamp"] = newValue.map(JSONValue.string) }
   }
   /// Counts the changes of what is wanted (the spec), from 1; 0 when the kind has no generation.
   package var generation: Int {
-    get { json["generation"]?.intValue ?? 0 }
+    get { json.integer("generation") ?? 0 }
     set { json["generation"] = newValue == 0 ? nil : .integer(newValue) }
   }
   package var labels: Labels {
-    get { Labels(json["labels"]?.objectValue ?? JSONObject()) }
+    get { Labels(json.object("labels") ?? JSONObject()) }
     set { json["labels"] = newValue.json.isEmpty ? nil : .object(newValue.json) }
   }
   package var annotations: JSONObject {
-    get { json["annotations"]?.objectValue ?? JSONObject() }
+    get { json.object("annotations") ?? JSONObject() }
     set { json["annotations"] = newValue.isEmpty ? nil : .object(newValue) }
   }
   package var finalizers: [String] {
@@ -99,7 +99,7 @@ package struct ObjectMeta: Sendable, Equatable, JSONView {
     set { json["finalizers"] = newValue.isEmpty ? nil : .array(newValue.map(JSONValue.string)) }
   }
   package var ownerReferences: [OwnerReference] {
-    get { (json["ownerReferences"]?.arrayValue ?? []).map { OwnerReference($0.object) } }
+    get { (json.array("ownerReferences") ?? []).map { OwnerReference($0.object) } }
     set {
       json["ownerReferences"] = newValue.isEmpty ? nil : .array(newValue.map { .object($0.json) })
     }
@@ -131,7 +131,7 @@ package struct OwnerReference: Sendable, Equatable, JSONView {
   package var kind: String { string("kind") }
   package var name: String { string("name") }
   package var uid: String { string("uid") }
-  package var isController: Bool { json["controller"]?.boolValue ?? false }
+  package var isController: Bool { json.boolean("controller") ?? false }
 }
 
 /// Labels of an object: names and values.
@@ -143,7 +143,7 @@ package struct Labels: Sendable, Equatable {
   }
 
   package subscript(name: String) -> String? {
-    get { json[name]?.stringValue }
+    get { json.string(name) }
     set { json[name] = newValue.map(JSONValue.string) }
   }
 

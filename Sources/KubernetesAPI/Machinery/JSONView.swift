@@ -8,27 +8,27 @@ package protocol JSONView: Sendable {
 
 extension JSONView {
   /// The string `field`; empty when it is absent, as Go reads it.
-  package func string(_ field: String) -> String { json[field]?.stringValue ?? "" }
+  package func string(_ field: String) -> String { json.string(field) ?? "" }
 
   /// The strings of the list `field`; empty when it is absent.
   package func strings(_ field: String) -> [String] {
-    (json[field]?.arrayValue ?? []).compactMap(\.stringValue)
+    (json.array(field) ?? []).compactMap(\.stringValue)
   }
 
   /// The integer `field`; nil when it is absent.
-  package func int(_ field: String) -> Int? { json[field]?.intValue }
+  package func int(_ field: String) -> Int? { json.integer(field) }
 
   /// The Boolean `field`; false when it is absent.
-  package func bool(_ field: String) -> Bool { json[field]?.boolValue ?? false }
+  package func bool(_ field: String) -> Bool { json.boolean(field) ?? false }
 
   /// The elements of the list `field` as views; empty when it is absent.
   package func views<View: JSONView>(_ field: String, as _: View.Type = View.self) -> [View] {
-    (json[field]?.arrayValue ?? []).map { View($0.object) }
+    (json.array(field) ?? []).map { View($0.object) }
   }
 
   /// The object `field` as a view; an empty one when it is absent.
   package func view<View: JSONView>(_ field: String, as _: View.Type = View.self) -> View {
-    View(json[field]?.objectValue ?? JSONObject())
+    View(json.object(field) ?? JSONObject())
   }
 
   /// Sets the string `field`, or removes it when the value is empty (Go's omitempty).

@@ -51,7 +51,7 @@ package final class ObjectSchema: Sendable {
   package var goType: String { "\(goPackage).\(name)" }
 }
 
-/// The fields of a struct, ordered by name and indexed by a hash of their names.
+/// The fields of a struct, ordered by name and indexed by the fingerprints of their names.
 final class SchemaLayout: Sendable {
   /// In the order of the Go struct.
   let fields: [FieldSchema]
@@ -63,15 +63,41 @@ final class SchemaLayout: Sendable {
   let alwaysWritten: [Int]
   /// Open addressing: one more than a position in ``sorted``, or 0.
   private let table: [UInt8]
-  private let mask: Int
+  /// The size of the table, as a power of two.
+  private let width: Int
 
   /// The part of a field's declaration that decoding reads; small, because it is copied often.
   struct Slot {
     let name: String
+    let fingerprint: KeyFingerprint
     let type: FieldType
+    let scalar: Scalar
     let omission: FieldSchema.Omission
     let isPointer: Bool
     let goType: String?
+
+    /// The types whose values are taken as they are, told without looking into ``type``.
+    enum Scalar {
+      case string, bool, int32, int64, intOrString, none
+    }
+
+    init(_ field: FieldSchema) {
+      name = field.name
+      fingerprint = KeyFingerprint(field.name)
+      type = field.type
+      scalar =
+        switch field.type {
+        case .string: .string
+        case .bool: .bool
+        case .int32: .int32
+        case .int64: .int64
+        case .intOrString: .intOrString
+        default: .none
+        }
+      omission = field.omission
+      isPointer = field.isPointer
+      goType = field.goType
+    }
 
     /// What is written for an always-written field that is not given.
     var emptyValue: JSONValue { isPointer ? .null : type.zeroValue }
@@ -80,40 +106,34 @@ final class SchemaLayout: Sendable {
   init(_ fields: [FieldSchema]) {
     self.fields = fields
     sorted = fields.sorted { $0.name.precedesInBytes($1.name) }
-    slots = sorted.map {
-      Slot(
-        name: $0.name, type: $0.type, omission: $0.omission, isPointer: $0.isPointer,
-        goType: $0.goType)
-    }
+    slots = sorted.map(Slot.init)
     alwaysWritten = sorted.indices.filter { [sorted] in sorted[$0].omission == .never }
-    var size = 4
-    while size < sorted.count * 2 { size *= 2 }
-    mask = size - 1
-    var table = [UInt8](repeating: 0, count: size)
+    var width = 2
+    while 1 << width < sorted.count * 2 { width += 1 }
+    self.width = width
+    var table = [UInt8](repeating: 0, count: 1 << width)
     // No struct of the API has more than some fifty fields; an index needs fewer than 255.
     for position in sorted.indices where position < Int(UInt8.max) {
-      var bucket = Self.hash(sorted[position].name) & mask
-      while table[bucket] != 0 { bucket = (bucket + 1) & mask }
+      var bucket = slots[position].fingerprint.bucket(width: width)
+      while table[bucket] != 0 { bucket = (bucket + 1) & (table.count - 1) }
       table[bucket] = UInt8(position + 1)
     }
     self.table = table
   }
 
   /// The position in ``sorted`` of the field `name`; nil when there is none.
-  func position(of name: String) -> Int? {
-    var bucket = Self.hash(name) & mask
+  func position(of name: String) -> Int? { position(of: name, KeyFingerprint(name)) }
+
+  /// The position in ``sorted`` of the field `name`, whose fingerprint is at hand.
+  func position(of name: String, _ fingerprint: KeyFingerprint) -> Int? {
+    var bucket = fingerprint.bucket(width: width)
     while table[bucket] != 0 {
       let position = Int(table[bucket]) - 1
-      let candidate = slots[position].name
-      if candidate.utf8.count == name.utf8.count, candidate == name { return position }
-      bucket = (bucket + 1) & mask
+      if slots[position].fingerprint == fingerprint, slots[position].name.hasSameBytes(as: name) {
+        return position
+      }
+      bucket = (bucket + 1) & (table.count - 1)
     }
     return nil
-  }
-
-  private static func hash(_ name: String) -> Int {
-    var hash: UInt32 = 2_166_136_261
-    for byte in name.utf8 { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
-    return Int(hash ^ hash >> 15)
   }
 }

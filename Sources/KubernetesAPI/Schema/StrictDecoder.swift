@@ -94,23 +94,28 @@ extension StrictDecoder {
     var members: [JSONObject.Member] = []
     members.reserveCapacity(object.count + layout.alwaysWritten.count)
     var present: UInt128 = 0
-    for member in isExplaining ? object.members.sortedByKey : object.members {
-      guard let position = layout.position(of: member.key) else {
+    let given = isExplaining ? object.members.sortedByKey : object.members
+    // Declarations and members are looked at where they stand: copying them would count references.
+    for index in given.indices {
+      guard let position = layout.position(of: given[index].key, given[index].fingerprint) else {
         guard isExplaining else { throw .unexplained }
-        trouble.addUnknownField(member.key)
+        trouble.addUnknownField(given[index].key)
         continue
       }
-      let field = layout.slots[position]
       if isExplaining { trouble.enter(layout.sorted[position], of: schema) }
-      let value = try self.value(member.value, of: field)
+      let value = try self.value(given[index].value, of: layout, position)
       if isExplaining { trouble.leave(layout.sorted[position]) }
       guard let value else { continue }
-      insert(.init(key: field.name, value: value), at: position, &members, &present)
+      insert(
+        .init(
+          key: layout.slots[position].name, value: value,
+          fingerprint: layout.slots[position].fingerprint), at: position, &members, &present)
     }
     for position in layout.alwaysWritten where present & (1 << UInt128(position)) == 0 {
       let field = layout.slots[position]
       insert(
-        .init(key: field.name, value: field.emptyValue), at: position, &members, &present)
+        .init(key: field.name, value: field.emptyValue, fingerprint: field.fingerprint),
+        at: position, &members, &present)
     }
     return JSONObject(uniqueMembers: members)
   }
@@ -133,12 +138,22 @@ extension StrictDecoder {
   }
 
   /// The canonical value of a field; nil when it is left out.
-  private mutating func value(_ value: JSONValue, of field: SchemaLayout.Slot) throws(Stop)
-    -> JSONValue?
+  private mutating func value(_ value: JSONValue, of layout: SchemaLayout, _ position: Int)
+    throws(Stop) -> JSONValue?
   {
-    if case .null = value {
-      return field.omission == .never ? .some(field.emptyValue) : .none
+    switch (layout.slots[position].scalar, value) {
+    case (_, .null):
+      return layout.slots[position].omission == .never
+        ? .some(layout.slots[position].emptyValue) : .none
+    case (.string, .string(let text)) where !text.isEmpty: return value
+    case (.bool, .bool(true)), (.intOrString, .string): return value
+    case (.int64, .number(.integer(let number))) where number != 0: return value
+    case (.int32, .number(.integer(let number)))
+    where number != 0 && Int32(exactly: number) != nil:
+      return value
+    default: break
     }
+    let field = layout.slots[position]
     let decoded = try self.value(value, as: field.type, goType: field.goType)
     if field.omission != .whenAbsent, field.type.isEmpty(decoded) {
       return field.omission == .whenEmpty ? .none : .some(field.emptyValue)
@@ -176,7 +191,7 @@ extension StrictDecoder {
   private mutating func list(_ values: [JSONValue], of element: FieldType, goType: String?)
     throws(Stop) -> [JSONValue]
   {
-    if case .string = element, values.allSatisfy(\.isString) { return values }
+    if case .string = element, values.allSatisfy({ $0.isString }) { return values }
     let elementType = goType.map { String($0.dropFirst(2)) }
     var result: [JSONValue] = []
     result.reserveCapacity(values.count)
@@ -191,13 +206,11 @@ extension StrictDecoder {
   private mutating func map(_ object: JSONObject, of type: FieldType, goType: String?)
     throws(Stop) -> JSONObject
   {
-    let isSorted = object.members.isSortedByKey
-    if case .string = type, isSorted,
-      object.members.allSatisfy({ $0.value.isString })
-    {
-      return object
+    var members = object.members
+    if !members.isSortedByKey { members.sort { $0.key.precedesInBytes($1.key) } }
+    if case .string = type, members.allSatisfy({ $0.value.isString }) {
+      return JSONObject(uniqueMembers: members)
     }
-    var members = isSorted ? object.members : object.members.sortedByKey
     for position in members.indices {
       if isExplaining { trouble.enter(key: members[position].key) }
       members[position].value = try value(members[position].value, as: type, goType: nil)

@@ -7,42 +7,42 @@ package import JSON
 extension JSONObject {
   /// The string `field`; empty when it is absent.
   @inline(never)
-  package func text(_ field: String) -> String { self[field]?.stringValue ?? "" }
+  package func text(_ field: String) -> String { string(field) ?? "" }
 
   /// The string `field`; nil when it is absent (a pointer in Go).
   @inline(never)
-  package func optionalText(_ field: String) -> String? { self[field]?.stringValue }
+  package func optionalText(_ field: String) -> String? { string(field) }
 
   /// The integer `field`; 0 when it is absent.
   @inline(never)
-  package func number(_ field: String) -> Int { self[field]?.intValue ?? 0 }
+  package func number(_ field: String) -> Int { integer(field) ?? 0 }
 
   /// The integer `field`; nil when it is absent (a pointer in Go).
   @inline(never)
-  package func optionalNumber(_ field: String) -> Int? { self[field]?.intValue }
+  package func optionalNumber(_ field: String) -> Int? { integer(field) }
 
   /// The Boolean `field`; false when it is absent.
   @inline(never)
-  package func flag(_ field: String) -> Bool { self[field]?.boolValue ?? false }
+  package func flag(_ field: String) -> Bool { boolean(field) ?? false }
 
   /// The Boolean `field`; nil when it is absent (a pointer in Go).
   @inline(never)
-  package func optionalFlag(_ field: String) -> Bool? { self[field]?.boolValue }
+  package func optionalFlag(_ field: String) -> Bool? { boolean(field) }
 
   /// The elements of the list `field`; none when it is absent.
   @inline(never)
-  package func list(_ field: String) -> [JSONValue] { self[field]?.arrayValue ?? [] }
+  package func list(_ field: String) -> [JSONValue] { array(field) ?? [] }
 
   /// The strings of the list `field`; none when it is absent.
   package func texts(_ field: String) -> [String] { list(field).map { $0.stringValue ?? "" } }
 
   /// The object `field`; nil when it is absent.
   @inline(never)
-  package func member(_ field: String) -> JSONObject? { self[field]?.objectValue }
+  package func member(_ field: String) -> JSONObject? { object(field) }
 
   /// The object `field`; an empty one when it is absent.
   @inline(never)
-  package func inner(_ field: String) -> JSONObject { self[field]?.objectValue ?? JSONObject() }
+  package func inner(_ field: String) -> JSONObject { object(field) ?? JSONObject() }
 
   /// A number or name `field`; nil when it is absent.
   package func intOrString(_ field: String) -> IntOrString? {
@@ -51,7 +51,7 @@ extension JSONObject {
 
   /// Whether `field` is there and not null.
   @inline(never)
-  package func has(_ field: String) -> Bool { self[field].map { !$0.isNull } ?? false }
+  package func has(_ field: String) -> Bool { hasValue(field) }
 
   /// The members ordered by the bytes of their keys, so that the faults of a map always come in
   /// the same order (Go's own order is random).

@@ -1,0 +1,26 @@
+// Members of a wanted type, changed where they stand: each is searched once and never copied.
+extension JSONObject {
+  /// Sets a member that is absent or `null`.
+  package mutating func setDefault(_ key: String, _ value: @autoclosure () -> JSONValue) {
+    if !hasValue(key) { self[key] = value() }
+  }
+
+  /// Changes the object at `key`; does nothing when there is none.
+  package mutating func updateObject(_ key: String, _ body: (inout JSONObject) -> Void) {
+    guard let position = position(of: key) else { return }
+    updateValue(at: position) { value in
+      if case .object = value { body(&value.object) }
+    }
+  }
+
+  /// Changes each object of the list at `key`; does nothing when there is no list.
+  package mutating func updateElements(_ key: String, _ body: (inout JSONObject) -> Void) {
+    guard let position = position(of: key) else { return }
+    updateValue(at: position) { value in
+      guard case .array(var elements) = value else { return }
+      value = .null
+      for index in elements.indices { body(&elements[index].object) }
+      value = .array(elements)
+    }
+  }
+}
