@@ -5,8 +5,8 @@ import YAML
 enum ChunkReading {
   /// The JSON of the first document in `bytes[range]`; what stands behind it is not looked at, as
   /// go-yaml does not.
-  static func read(_ bytes: [UInt8], _ range: Range<Int>) throws(ManifestError)
-    -> (JSONValue, YAMLDocument)
+  static func read(_ bytes: [UInt8], _ range: Range<Int>, keys: inout KeyTable)
+    throws(ManifestError) -> (json: KubectlReading.Result, document: YAMLDocument)
   {
     let (document, isPlain) = try parse(bytes, range)
     // What YAML 1.2 allows and go-yaml v2 does not is refused as kubectl refuses it.
@@ -14,7 +14,7 @@ enum ChunkReading {
       throw ManifestError(prefix + fault.message, syntax: fault.syntax(in: bytes))
     }
     do {
-      return (try KubectlReading.json(of: document), document)
+      return (try KubectlReading.read(document, keys: &keys), document)
     } catch {
       throw ManifestError(
         "error converting YAML to JSON: \(error.message)",

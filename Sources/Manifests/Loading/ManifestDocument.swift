@@ -25,8 +25,8 @@ package struct ManifestDocument: Sendable {
 
 /// The text that a document was read from.
 package enum ManifestOrigin: Sendable {
-  /// YAML: its nodes, with the offset of the document's own line 1.
-  case yaml(YAMLDocument)
+  /// YAML: its nodes, and whether a mapping may have the same key twice.
+  case yaml(YAMLDocument, mayRepeatKeys: Bool)
   /// JSON, beginning at the offset.
   case json(bytes: [UInt8], offset: Int)
 }

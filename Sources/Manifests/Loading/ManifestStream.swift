@@ -17,6 +17,7 @@ package struct ManifestStream {
   /// How many of them were no nulls.
   private var index = 0
   private var hasEnded = false
+  private var keys = KeyTable()
 
   /// A reader of the bytes of a file, in any of the encodings that kubectl reads.
   ///
@@ -104,8 +105,8 @@ package struct ManifestStream {
 
   private mutating func nextYAML() throws(ManifestError) -> (JSONValue, ManifestOrigin)? {
     guard let chunk = try nextChunk() else { return nil }
-    let (json, document) = try ChunkReading.read(bytes, chunk)
-    return (json, .yaml(document))
+    let (result, document) = try ChunkReading.read(bytes, chunk, keys: &keys)
+    return (result.json, .yaml(document, mayRepeatKeys: result.mayRepeatKeys))
   }
 
   /// The lines up to the next separator; nil when none are left.
@@ -115,8 +116,7 @@ package struct ManifestStream {
     var start = position
     while position < span.count {
       let line = position
-      var end = line
-      while end < span.count, span[end] != 0x0A { end += 1 }
+      let end = span.endOfLine(from: line)
       position = min(end + 1, span.count)
       guard end - line >= 3, span[line] == 0x2D, span[line + 1] == 0x2D, span[line + 2] == 0x2D
       else { continue }

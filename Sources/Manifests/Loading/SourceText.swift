@@ -18,8 +18,10 @@ enum SourceText {
   }
 
   private static func isASCII(_ bytes: Span<UInt8>) -> Bool {
-    for index in 0..<bytes.count where bytes[index] >= 0x80 { return false }
-    return true
+    // Without a branch many bytes are looked at at once.
+    var all: UInt8 = 0
+    for index in bytes.indices { all |= bytes[index] }
+    return all < 0x80
   }
 
   private static func utf16(_ bytes: [UInt8], isBigEndian: Bool) -> [UInt8] {

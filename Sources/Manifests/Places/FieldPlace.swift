@@ -20,7 +20,7 @@ extension ManifestDocument {
   /// The nodes of the text; those of JSON are made when they are wanted, for JSON is YAML.
   private var originDocument: YAMLDocument? {
     switch origin {
-    case .yaml(let document): return document
+    case .yaml(let document, _): return document
     case .json(let bytes, let offset):
       guard let text = try? YAMLText(utf8: bytes, range: offset..<bytes.count) else { return nil }
       var parser = YAMLParser(text, range: offset..<bytes.count)

@@ -19,7 +19,7 @@ package struct KeyRepetition: Sendable {
 extension ManifestDocument {
   /// The keys that stand twice in a mapping of a YAML document, in the order of the text.
   package var keyRepetitions: [KeyRepetition] {
-    guard case .yaml(let document) = origin else { return [] }
+    guard case .yaml(let document, mayRepeatKeys: true) = origin else { return [] }
     return document.repeatedKeys
   }
 
@@ -29,7 +29,7 @@ extension ManifestDocument {
   package func places(of repetitions: [KeyRepetition], _ lines: inout LineCounter)
     -> [RepeatedKey]
   {
-    guard case .yaml(let document) = origin, !repetitions.isEmpty else { return [] }
+    guard case .yaml(let document, _) = origin, !repetitions.isEmpty else { return [] }
     lines.advance(to: document.base, in: document.bytes)
     let counted = lines
     return repetitions.map { pair in

@@ -16,13 +16,13 @@ package struct YAMLNode: Sendable {
   }
 
   /// The offset of the node's first byte: of its content, not of its anchor or tag.
-  var start: UInt32
+  package internal(set) var start: UInt32
   /// The bytes of a scalar as they stand in the text, without quotation marks or header; the number
   /// of children of a collection, a mapping's pair counting as two.
-  var extent: UInt32
+  package internal(set) var extent: UInt32
   /// The position behind the last descendant of a collection; the indentation of a block scalar.
-  var link: UInt32
-  private var traits: UInt32
+  package internal(set) var link: UInt32
+  @usableFromInline var traits: UInt32
 
   init(
     _ kind: Kind, _ style: Style, start: Int, extent: Int, link: Int = 0, isVerbatim: Bool = true,
@@ -36,13 +36,24 @@ package struct YAMLNode: Sendable {
       | (isVerbatim ? 0x80 : 0)
   }
 
-  package var kind: Kind { Kind(rawValue: UInt8(traits & 3)) ?? .scalar }
+  @inlinable package var kind: Kind {
+    switch traits & 3 {
+    case 0: .scalar
+    case 1: .sequence
+    case 2: .mapping
+    default: .alias
+    }
+  }
   package var style: Style { Style(rawValue: UInt8(traits >> 2 & 7)) ?? .plain }
+  /// Whether the node is a scalar.
+  @inlinable package var isScalar: Bool { traits & 3 == 0 }
+  /// Whether the style is ``Style/plain``.
+  @inlinable package var isPlain: Bool { traits >> 2 & 7 == 0 }
   package var chomping: Chomping { Chomping(rawValue: UInt8(traits >> 5 & 3)) ?? .clip }
   /// Whether the bytes of a scalar are its value, without escape or folded line.
-  package var isVerbatim: Bool { traits & 0x80 != 0 }
+  @inlinable package var isVerbatim: Bool { traits & 0x80 != 0 }
   /// Whether an anchor or a tag stands before the node.
-  package var hasProperties: Bool {
+  @inlinable package var hasProperties: Bool {
     get { traits & 0x100 != 0 }
     set { traits = newValue ? traits | 0x100 : traits & ~0x100 }
   }
