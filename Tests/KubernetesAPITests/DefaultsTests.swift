@@ -129,6 +129,8 @@ struct DefaultsTests {
       ("registry.example:5000/team/web:2", false), ("localhost/web", true),
       ("web@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", false),
       ("Web", false), ("", false), ("web:", false), ("a/b/c", true), ("a//b", false),
+      ("web:latest@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", true),
+      ("Web:latest", false), ("web:1@bad", false), ("web:latest/x", false),
       ("[2001:db8::1]:5000/web", true), ("a__b", true), ("a___b", false), ("a-", false),
     ])
   func pullPolicy(image: String, isAlways: Bool) {

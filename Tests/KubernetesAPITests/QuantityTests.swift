@@ -23,6 +23,20 @@ struct QuantityTests {
     #expect(try Quantity(text).description == canonical)
   }
 
+  /// What is taken as it stands must be what the parser would make of it.
+  @Test(
+    "plainly canonical text is canonical",
+    arguments: ["", "m", "k", "K", "M", "G", "Ki", "Mi", "Gi", "i", "iM", "mi", "ki", "MiG", "Mi1"])
+  func plainlyCanonical(suffix: String) throws {
+    let numbers = [
+      "", "0", "1", "07", "10", "100", "999", "1000", "1024", "1500", "2048", "123456", "128",
+    ]
+    for text in numbers.map({ $0 + suffix }) where Quantity.isPlainCanonical(text) {
+      #expect(try Quantity(text).description == text)
+    }
+    #expect(Quantity.isPlainCanonical("128Mi") && Quantity.isPlainCanonical("250m"))
+  }
+
   @Test(
     "what is no quantity",
     arguments: [

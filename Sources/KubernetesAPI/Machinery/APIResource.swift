@@ -56,3 +56,12 @@ package struct APIResource: Sendable, Hashable {
     hasher.combine(group)
   }
 }
+
+extension [APIResource] {
+  /// The position of the first resource with that `apiVersion` and `kind`; nil when there is none.
+  ///
+  /// It is asked for every document, so no resource is copied on the way.
+  package func firstIndex(apiVersion: String, kind: String) -> Int? {
+    indices.first { self[$0].kind == kind && self[$0].apiVersion == apiVersion }
+  }
+}

@@ -100,21 +100,25 @@ extension IPAddress {
   /// The number spelt by four decimal parts of at most 255 without leading zeros.
   private static func parseIPv4(_ bytes: ArraySlice<UInt8>) -> UInt32? {
     var value: UInt32 = 0
-    var parts = 0
-    for part in bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false) {
-      guard (1...3).contains(part.count), part.count == 1 || part.first != UInt8(ascii: "0") else {
-        return nil
-      }
-      var number: UInt32 = 0
-      for byte in part {
-        guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
+    var number: UInt32 = 0
+    var digits = 0
+    var dots = 0
+    for byte in bytes {
+      if byte == UInt8(ascii: ".") {
+        guard digits > 0, dots < 3 else { return nil }
+        value = value << 8 | number
+        number = 0
+        digits = 0
+        dots += 1
+      } else {
+        guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte), digits == 0 || number > 0
+        else { return nil }
         number = number * 10 + UInt32(byte - UInt8(ascii: "0"))
+        digits += 1
+        guard number <= 255 else { return nil }
       }
-      parts += 1
-      guard number <= 255, parts <= 4 else { return nil }
-      value = value << 8 | number
     }
-    return parts == 4 ? value : nil
+    return digits > 0 && dots == 3 ? value << 8 | number : nil
   }
 
   private static func parseIPv6(_ bytes: [UInt8]) -> UInt128? {

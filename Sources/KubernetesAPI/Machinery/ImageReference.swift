@@ -32,8 +32,18 @@ package struct ImageReference: Equatable {
     self.digest = String(decoding: digest, as: UTF8.self)
   }
 
+  /// Whether the text ends in a tag other than `latest`, as most do; it need not be a good name.
+  private static func hasOtherTag(_ text: String) -> Bool {
+    let bytes = text.utf8
+    guard !bytes.contains(UInt8(ascii: "@")), let colon = bytes.lastIndex(of: UInt8(ascii: ":"))
+    else { return false }
+    let tag = bytes[bytes.index(after: colon)...]
+    return !tag.isEmpty && !tag.contains(UInt8(ascii: "/")) && !tag.elementsEqual("latest".utf8)
+  }
+
   /// Whether the image may change behind its name, so that it is to be pulled always.
   static func isLatest(_ text: String) -> Bool {
+    if hasOtherTag(text) { return false }
     guard let reference = ImageReference(text) else { return false }
     return reference.tag == "latest" || (reference.tag.isEmpty && reference.digest.isEmpty)
   }

@@ -289,7 +289,7 @@ private struct PodWarnings {
 
   private func portWarnings(_ containers: [(JSONObject, FieldPath)]) -> [String] {
     var warnings: [String] = []
-    var seen: [String: [(port: JSONObject, path: FieldPath)]] = [:]
+    var seen: [(number: Int, protocol: String, port: JSONObject, path: FieldPath)] = []
     for (container, path) in containers {
       for (index, port) in container.list("ports").enumerated() {
         let port = port.object
@@ -297,13 +297,14 @@ private struct PodWarnings {
         if !port.text("hostIP").isEmpty, port.number("hostPort") == 0 {
           warnings.append("\(path): hostIP set without hostPort: \(goText(of: port))")
         }
-        let key = "\(port.number("containerPort"))/\(port.text("protocol"))"
-        for other in seen[key] ?? [] {
+        let number = port.number("containerPort")
+        let name = port.text("protocol")
+        for other in seen where other.number == number && other.protocol == name {
           if let what = conflict(port, other.port) {
             warnings.append("\(path): \(what) port definition with \(other.path)")
           }
         }
-        seen[key, default: []].append((port, path))
+        seen.append((number, name, port, path))
       }
     }
     return warnings

@@ -9,11 +9,14 @@ package enum Kinds {
 
   /// The definition of a kind by its `apiVersion` and `kind`; nil for one that is only stored.
   package static func definition(apiVersion: String, kind: String) -> (any KindDefinition.Type)? {
-    all.first { $0.resource.kind == kind && $0.resource.apiVersion == apiVersion }
+    resources.firstIndex(apiVersion: apiVersion, kind: kind).map { all[$0] }
   }
 
   /// The definition of a resource; nil for one that is only stored.
   package static func definition(of resource: APIResource) -> (any KindDefinition.Type)? {
-    all.first { $0.resource == resource }
+    resources.indices.first { resources[$0] == resource }.map { all[$0] }
   }
+
+  /// The resources of ``all``, in the same order.
+  private static let resources = all.map { $0.resource }
 }

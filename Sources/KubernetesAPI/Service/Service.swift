@@ -15,7 +15,13 @@ package struct Service: KindDefinition {
 
   package var spec: ServiceSpec {
     get { view("spec") }
-    set { setView("spec", newValue) }
+    _modify {
+      // Taken out meanwhile, so that it is changed in place.
+      var spec = ServiceSpec(json[forced: "spec"].object)
+      json[forced: "spec"] = .null
+      defer { json[forced: "spec"] = .object(spec.json) }
+      yield &spec
+    }
   }
 
   /// Addresses of the load balancer, once it has any.

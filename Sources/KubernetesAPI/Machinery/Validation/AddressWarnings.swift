@@ -3,6 +3,8 @@
 /// Kubernetes: GetWarningsForIP.
 func addressWarnings(_ text: String, at path: @autoclosure () -> FieldPath) -> [String] {
   guard let parsed = LegacyAddress(text) else { return [] }
+  // An IPv4 address by today's rules has one spelling only.
+  if parsed.isStrict, parsed.address.isIPv4 { return [] }
   let quoted = goQuoted(text)
   if !parsed.isStrict || parsed.address.isIPv4Mapped {
     let canonical = goQuoted(parsed.canonicalText)
