@@ -69,7 +69,7 @@ package struct ResourceMapper {
     // A version that is empty is any.
     if apiVersion.isEmpty { return resources.first { $0.kind == kind } }
     // The server's discovery names every kind in lower case, too.
-    return resources.first { $0.kind == kind && $0.apiVersion == apiVersion }
+    return resources.firstIndex(apiVersion: apiVersion, kind: kind).map { resources[$0] }
       ?? resources.first { $0.kind.lowercased() == kind && $0.apiVersion == apiVersion }
   }
 

@@ -128,7 +128,9 @@ package final class Rehearsal {
 
   /// Keeps the addresses and ports of a Service, with which later ones may collide.
   private func remember(_ service: APIObject, _ key: ObjectKey) throws {
-    try cluster.table.putIndexEntries(IndexKeys.entries(of: service, key))
+    let place = "\(key.namespace)/\(key.name)"
+    try cluster.table.putIndexEntries(
+      IndexKeys.allocations(of: Service(service).spec, place))
     // An update that is only tried takes back what was not committed.
     if hasStore { _ = try cluster.table.storage.commit() }
   }

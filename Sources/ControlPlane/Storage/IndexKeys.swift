@@ -122,15 +122,22 @@ enum IndexKeys {
     if let term = indexedTerm(of: spec.selector) {
       entries.append(selector(key.namespace, term.name, term.value) + key.name)
     }
+    entries += allocations(of: spec, place)
+    for ingress in service.loadBalancerIngress where !ingress.ip.isEmpty {
+      entries.append(loadBalancerIP(canonical(ingress.ip)) + place)
+    }
+  }
+
+  /// The index keys of what only one Service can have: its cluster IPs and node ports.
+  static func allocations(of spec: ServiceSpec, _ place: String) -> [String] {
+    var entries: [String] = []
     for text in Set(spec.clusterIPs + [spec.clusterIP]) where text != "None" && !text.isEmpty {
       entries.append(clusterIP(canonical(text)) + place)
     }
     for port in Set(spec.ports.map(\.nodePort) + [spec.healthCheckNodePort]) where port > 0 {
       entries.append(nodePort(port) + place)
     }
-    for ingress in service.loadBalancerIngress where !ingress.ip.isEmpty {
-      entries.append(loadBalancerIP(canonical(ingress.ip)) + place)
-    }
+    return entries
   }
 
   private static func addSlice(

@@ -40,6 +40,12 @@ struct DocumentExaminer: Sendable {
     self.keepsObjects = keepsObjects
   }
 
+  private func isSkipped(_ object: APIObject) -> Bool {
+    if skippedKinds.isEmpty { return false }
+    return skippedKinds.contains(object.kind)
+      || skippedKinds.contains("\(object.apiVersion)/\(object.kind)")
+  }
+
   func examine(_ document: ManifestDocument) -> ExaminedDocument {
     var verdict = DocumentVerdict(source: document.source, index: document.index)
     guard let object = document.object else {
@@ -57,8 +63,7 @@ struct DocumentExaminer: Sendable {
       return ExaminedDocument(
         document: place, verdict: verdict, finding: .refused("TypeMeta", problem))
     }
-    let kinds = [object.kind, "\(object.apiVersion)/\(object.kind)"]
-    if kinds.contains(where: skippedKinds.contains) {
+    if isSkipped(object) {
       return ExaminedDocument(
         document: place, verdict: verdict,
         finding: .skipped("--skip-kinds names \(object.kind)"))
