@@ -63,6 +63,19 @@ struct ImportTests {
     #expect(Node(node).zone == "eu-1a")
   }
 
+  /// What a PTR question and `trace` ask for.
+  @Test func addressesAreFoundWhereThePodsAreLeftOut() throws {
+    for dump in [Self.slice, Self.endpoints] {
+      let cluster = try cluster(Self.service, dump)
+      let found = try cluster.snapshot().endpointSlices(withAddress: "10.1.2.3")
+      #expect(found.map { $0.labels[EndpointSlice.serviceNameLabel] } == ["web"])
+      #expect(try cluster.snapshot().endpointSlices(withAddress: "10.1.2.99").isEmpty)
+      let name = try #require(found.first?.name)
+      _ = try cluster.delete(EndpointSlice.resource, namespace: "shop", name: name)
+      #expect(try cluster.snapshot().endpointSlices(withAddress: "10.1.2.3").isEmpty)
+    }
+  }
+
   @Test func rangesAreInferred() throws {
     let settings = try cluster(Self.service, Self.endpoints).settings
     #expect(settings.serviceClusterIPRanges == ["172.20.0.0/16"])

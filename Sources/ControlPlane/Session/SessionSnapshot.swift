@@ -51,8 +51,11 @@ struct SessionSnapshot: ClusterSnapshot {
   }
 
   func endpointSlices(withAddress address: String) throws -> [EndpointSlice] {
-    let byHand = IndexKeys.sliceAddress(IndexKeys.canonical(address))
-    var found = try places(byHand, EndpointSlice.self)
+    let canonical = IndexKeys.canonical(address)
+    // A dump's slices without Pods are indexed once, and may have changed since.
+    var found = try places(IndexKeys.sliceAddress(canonical), EndpointSlice.self).filter { slice in
+      slice.endpoints.contains { $0.addresses.contains { IndexKeys.canonical($0) == canonical } }
+    }
     // Slices of the controller are found through the Pods behind them.
     for pod in try pods(withAddress: address) {
       for service in try table.services(selecting: pod) {

@@ -139,16 +139,34 @@ extension Cluster {
           try EndpointsController(cluster: self).sync(key)
         }
       }
-      if hasSlices { continue }
+      if hasSlices {
+        if lacksPods { try indexAddresses(ofSlicesOf: key) }
+        continue
+      }
       let known = try table.object(endpoints).map { Endpoints($0) }
       // The API server writes both for its own Service, and no controller mirrors the one.
       let isServer = key.namespace == "default" && key.name == "kubernetes"
       if lacksPods || isServer, let known, !known.subsets.isEmpty {
         try EndpointSliceMirror(cluster: self).derive(from: known, key, keepsName: isServer)
+        if lacksPods { try indexAddresses(ofSlicesOf: key) }
       } else {
         try EndpointSliceReconciler(cluster: self).sync(key)
         try EndpointSliceMirror(cluster: self).sync(key)
       }
+    }
+  }
+
+  /// Lets the slices of a Service be found by their addresses, which leads over their Pods where these
+  /// are known.
+  private func indexAddresses(ofSlicesOf service: ObjectKey) throws {
+    let prefix = IndexKeys.slicesOfService(service.namespace, service.name)
+    for name in try table.indexEntries(prefix) {
+      let key = ObjectKey(EndpointSlice.resource, service.namespace, String(name))
+      guard let slice = try table.object(key).map({ EndpointSlice($0) }) else { continue }
+      let addresses = Set(slice.endpoints.flatMap(\.addresses).map(IndexKeys.canonical))
+      try table.putIndexEntries(
+        addresses.sorted { $0.precedesInBytes($1) }
+          .map { IndexKeys.sliceAddress($0) + "\(key.namespace)/\(key.name)" })
     }
   }
 }
