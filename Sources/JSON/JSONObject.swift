@@ -127,13 +127,10 @@ package struct JSONObject: Sendable {
   package mutating func reserveCapacity(_ count: Int) { members.reserveCapacity(count) }
 
   /// Adds a member whose key is not there yet.
-  private mutating func append(_ member: Member) {
+  private mutating func append(_ member: consuming Member) {
+    index?[Array(member.key.utf8)] = members.count
     members.append(member)
-    if index != nil {
-      index?[Array(member.key.utf8)] = members.count - 1
-    } else if members.count > Self.indexThreshold {
-      rebuildIndex()
-    }
+    if index == nil, members.count > Self.indexThreshold { rebuildIndex() }
   }
 
   /// Removes the member `key` and returns its value; nil when there was none.
