@@ -59,7 +59,8 @@ private struct IngressValidation {
     let rules = spec.list("rules")
     if rules.isEmpty, !spec.has("defaultBackend") {
       errors.invalid(
-        path, .text(spec.has("rules") ? "[]" : "null"), "either `defaultBackend` or `rules` must be specified")
+        path, .text(spec.has("rules") ? "[]" : "null"),
+        "either `defaultBackend` or `rules` must be specified")
     }
     if let backend = spec.member("defaultBackend") {
       checkBackend(backend, at: path.child("defaultBackend"))

@@ -7,7 +7,7 @@ package import JSON
 package enum ClientSideApplyUpgrade {
   /// The managers that set the annotation `annotation` of an object.
   ///
-  /// - Parameter applying: whether those who apply on the server are asked for, or those who update.
+  /// `applying`: whether those who apply on the server are asked for, or those who update.
   package static func managers(
     ofAnnotation annotation: String, in object: JSONObject, applying: Bool
   ) -> Set<String> {

@@ -7,12 +7,10 @@ package import JSON
 /// every field of the object but its status, the time was that of the creation. What the server
 /// itself added is in `fieldsV1`. Whoever asks, or changes the object, sees the whole entry.
 package enum CreatorNote {
-  /// The note about an object.
+  /// The note about an object that `manager` created.
   ///
-  /// - Parameters:
-  ///   - manager: who created it.
-  ///   - requested: the object with its defaults, before the server added to it.
-  ///   - stored: the object as it is kept.
+  /// `requested` is the object with its defaults, before the server added to it, `stored` the
+  /// object as it is kept.
   package static func make(manager: String, requested: JSONObject, stored: JSONObject)
     -> JSONValue
   {
