@@ -14,14 +14,12 @@ enum ObjectPart {
     case "resize" where info.resource == Pod.resource: return info
     case "scale" where scalable.contains(info.resource.qualifiedPlural):
       return ResourceInfo(
-        resource, namespace: info.namespace, name: info.name, object: scale(of: object))
+        ScaleSubresource.resource, namespace: info.namespace, name: info.name,
+        object: scale(of: object))
     default:
       throw APIStatus(.notFound, "the server could not find the requested resource")
     }
   }
-
-  private static let resource = APIResource(
-    group: "autoscaling", version: "v1", kind: "Scale", plural: "scales")
 
   private static let scalable: Set<String> = [
     "deployments.apps", "replicasets.apps", "statefulsets.apps", "replicationcontrollers",

@@ -176,12 +176,15 @@ package final class Session {
   }
 
   /// Applies an object on the server: creates it, or merges it by who manages which field.
-  package func apply(_ info: ResourceInfo, _ object: APIObject, _ options: WriteOptions) throws
-    -> APIObject
-  {
+  package func apply(
+    _ info: ResourceInfo, _ object: APIObject, subresource: Subresource? = nil,
+    _ options: WriteOptions
+  ) throws -> APIObject {
     noteRequest(for: info.resource)
     return try written(
-      cluster.apply(object, in: info.resource, namespace: info.namespace, options: options), info)
+      cluster.apply(
+        object, in: info.resource, namespace: info.namespace, subresource: subresource,
+        options: options), info)
   }
 
   package func update(
@@ -204,6 +207,15 @@ package final class Session {
       cluster.patch(
         type, body, info.resource, namespace: info.namespace, name: info.name,
         subresource: subresource, options: options), info)
+  }
+
+  /// Patches how many Pods a workload is to have; `scale` is what the server shows of that now.
+  package func patchScale(
+    _ info: ResourceInfo, _ type: PatchType, _ body: JSONValue, _ scale: APIObject,
+    _ options: WriteOptions
+  ) throws -> APIObject {
+    try written(
+      cluster.patchScale(type, body, scale, of: info.resource, options: options), info)
   }
 
   package func delete(_ info: ResourceInfo, _ options: DeleteOptions) throws -> WriteResult {

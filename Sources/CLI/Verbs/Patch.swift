@@ -125,11 +125,7 @@ struct Patch: Command {
     var options = try write.options(manager: Self.manager)
     options.fieldValidation = .warn
     if subresource == "scale" {
-      // A Scale says one thing of the object that it belongs to.
-      let scale = try ClientPatch.apply(form, body, to: old.json, info.resource)
-      let replicas = scale["spec"]?["replicas"] ?? .integer(0)
-      let result = try session.patch(
-        whole, .merge, ["spec": ["replicas": replicas]], subresource: .scale, options)
+      let result = try session.patchScale(whole, form, body, old, options)
       return try ObjectPart.named(subresource, of: result, whole).object ?? result
     }
     do {

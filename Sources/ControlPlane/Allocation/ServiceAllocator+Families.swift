@@ -9,7 +9,8 @@ extension ServiceAllocator {
     if isUnchangedPreferDualStack(spec, old: old?.spec) { return }
     inferPolicy(&spec, old: old?.spec)
     service.spec = spec
-    let preliminary = Service.validateClusterIPsRelatedFields(service.json)
+    let preliminary = Service.validateClusterIPsRelatedFields(
+      service.json, old: old?.json)
     if !preliminary.isEmpty { throw invalid(service, preliminary) }
 
     var faults: [FieldError] = []
@@ -56,7 +57,7 @@ extension ServiceAllocator {
 
   /// A PreferDualStack Service keeps what it has when the cluster's ranges change around it.
   func isUnchangedPreferDualStack(_ spec: ServiceSpec, old: ServiceSpec?) -> Bool {
-    guard let old, spec.ipFamilyPolicy == "PreferDualStack",
+    guard let old, old.type == spec.type, spec.ipFamilyPolicy == "PreferDualStack",
       old.ipFamilyPolicy.isEmpty || old.ipFamilyPolicy == "PreferDualStack"
     else { return false }
     return old.clusterIPs == spec.clusterIPs && old.ipFamilies == spec.ipFamilies
@@ -101,9 +102,9 @@ extension ServiceAllocator {
     }
   }
 
-  /// Whether a list was given and lost its second value.
+  /// Whether a list was given and lost values.
   private func isReduced(_ values: [String], old: [String]) -> Bool {
-    values.count == 1 && old.count == 2 && values[0] == old[0]
+    !values.isEmpty && values.count < old.count
   }
 
   private func checkSingleStack(_ spec: ServiceSpec, _ faults: inout [FieldError]) {

@@ -73,15 +73,8 @@ extension ServiceAllocator {
   private func updateHealthCheck(
     _ service: inout Service, old: Service, _ operation: inout PortOperation
   ) throws {
-    switch (old.spec.needsHealthCheck, service.spec.needsHealthCheck) {
-    case (false, true):
+    if !old.spec.needsHealthCheck, service.spec.needsHealthCheck {
       try allocateHealthCheck(&service, &operation)
-    case (true, false):
-      // A client that changes the type need not know about this port.
-      if service.spec.healthCheckNodePort == old.spec.healthCheckNodePort {
-        service.spec.healthCheckNodePort = 0
-      }
-    default: break
     }
   }
 

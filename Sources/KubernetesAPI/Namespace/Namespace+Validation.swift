@@ -26,6 +26,21 @@ extension Namespace {
     return errors
   }
 
+  /// Kubernetes: ValidateNamespaceStatusUpdate, whose path has a capital letter.
+  package static func validateStatusUpdate(_ object: JSONObject, old: JSONObject) -> [FieldError] {
+    var errors = FieldErrors()
+    errors.checkObjectMetaUpdate(of: object, old: old)
+    let isDeleted = object.inner("metadata").has("deletionTimestamp")
+    let phase = object.inner("status").text("phase")
+    let wanted = isDeleted ? "Terminating" : "Active"
+    if phase != wanted {
+      errors.invalid(
+        FieldPath.status.child("Phase"), phase,
+        "may only be '\(wanted)' if `deletionTimestamp` is \(isDeleted ? "not empty" : "empty")")
+    }
+    return errors
+  }
+
   package static func prepareForCreate(_ object: inout JSONObject) {
     object["status"] = ["phase": "Active"]
     let finalizers = object.inner("spec").list("finalizers")

@@ -28,7 +28,7 @@ extension Service {
       drop("ipFamilies", from: &new, ifUnchanged: old)
       drop("ipFamilyPolicy", from: &new, ifUnchanged: old)
     }
-    if old.needsNodePorts, !new.needsNodePorts, new.nodePorts == old.nodePorts {
+    if old.needsNodePorts, !new.needsNodePorts, new.nodePorts.isSubset(of: old.nodePorts) {
       dropNodePorts(&new)
     }
     if old.needsHealthCheckNodePort, !new.needsHealthCheckNodePort {
@@ -68,9 +68,8 @@ extension JSONObject {
   /// Whether the type may have node ports; whether any are allocated is another question.
   fileprivate var needsNodePorts: Bool { ["NodePort", "LoadBalancer"].contains(text("type")) }
 
-  /// The node ports of this Service spec, the health check's among them.
+  /// The node ports of this Service spec's ports.
   fileprivate var nodePorts: Set<Int> {
-    Set(list("ports").map { $0.object.number("nodePort") })
-      .union([number("healthCheckNodePort")]).subtracting([0])
+    Set(list("ports").map { $0.object.number("nodePort") }).subtracting([0])
   }
 }

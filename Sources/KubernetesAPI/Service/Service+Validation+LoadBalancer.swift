@@ -103,8 +103,9 @@ extension JSONObject {
 extension FieldErrors {
   /// The addresses that a load balancer reported, of a Service or of an Ingress.
   mutating func checkLoadBalancerStatus(
-    _ status: JSONObject, serviceType: String, at path: FieldPath
+    _ status: JSONObject, old: JSONObject, serviceType: String, at path: FieldPath
   ) {
+    let oldAddresses = old.list("ingress").map { $0.object.text("ip") }
     let ingress = status.list("ingress").map(\.object)
     if serviceType != "LoadBalancer", !ingress.isEmpty {
       forbidden(
@@ -114,7 +115,9 @@ extension FieldErrors {
     for (index, entry) in ingress.enumerated() {
       let path = path.child("ingress").index(index)
       let address = entry.text("ip")
-      if !address.isEmpty { checkLegacyAddress(address, at: path.child("ip")) }
+      if !address.isEmpty {
+        checkLegacyAddress(address, old: oldAddresses, at: path.child("ip"))
+      }
       checkIPMode(entry.optionalText("ipMode"), hasAddress: !address.isEmpty, at: path)
       checkLoadBalancerHostname(entry.text("hostname"), at: path.child("hostname"))
     }

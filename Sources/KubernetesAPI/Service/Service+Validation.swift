@@ -12,8 +12,12 @@ extension Service {
 
   /// The faults of the cluster IPs, families and their policy alone, which allocation asks about
   /// before it chooses any.
-  package static func validateClusterIPsRelatedFields(_ object: JSONObject) -> [FieldError] {
-    var validation = ServiceValidation(object, old: nil)
+  ///
+  /// `old`: the stored Service on an update, whose addresses stay valid.
+  package static func validateClusterIPsRelatedFields(
+    _ object: JSONObject, old: JSONObject? = nil
+  ) -> [FieldError] {
+    var validation = ServiceValidation(object, old: old)
     validation.checkClusterIPs()
     return validation.errors
   }
@@ -29,7 +33,9 @@ extension Service {
     var errors = FieldErrors()
     errors.checkObjectMetaUpdate(of: object, old: old)
     errors.checkLoadBalancerStatus(
-      object.inner("status").inner("loadBalancer"), serviceType: object.inner("spec").text("type"),
+      object.inner("status").inner("loadBalancer"),
+      old: old.inner("status").inner("loadBalancer"),
+      serviceType: object.inner("spec").text("type"),
       at: FieldPath.status.child("loadBalancer"))
     return errors
   }

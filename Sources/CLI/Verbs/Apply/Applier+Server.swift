@@ -12,11 +12,13 @@ extension Applier {
   func applyOnServer(_ info: ResourceInfo, _ object: APIObject) throws -> APIObject {
     let applied: APIObject
     do {
-      applied = try session.apply(info, object, options)
+      applied = try session.apply(info, object, subresource: subresource, options)
     } catch let status as APIStatus where status.reason == .conflict {
       throw UsageError.message(Self.adviceAfterConflict(status.message))
     }
-    if options.dryRun || LastApplied.configuration(of: applied) == nil { return applied }
+    if options.dryRun || subresource != nil || LastApplied.configuration(of: applied) == nil {
+      return applied
+    }
     let kept = try keepAnnotation(info, applied)
     return try takeOver(info, kept) ? session.apply(info, object, options) : kept
   }

@@ -10,11 +10,14 @@ struct Applier {
   let session: Session
   private let dryRun: DryRun
   let options: WriteOptions
+  /// The part of the object that is applied on the server; nil for the whole.
+  let subresource: Subresource?
 
   init(_ verb: Apply, _ session: Session) {
     self.verb = verb
     self.session = session
     dryRun = (try? verb.write.dryRun()) ?? .none
+    subresource = Subresource(rawValue: verb.subresource)
     var options =
       (try? verb.write.options(manager: verb.isServerSide ? "kubectl" : Apply.manager))
       ?? WriteOptions()

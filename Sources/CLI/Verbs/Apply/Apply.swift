@@ -12,7 +12,7 @@ struct Apply: Command {
   var overwrites = true
   private var pruner = Pruner()
   private var selector = ""
-  private var subresource = ""
+  private(set) var subresource = ""
   private var cascade = "background"
   private var gracePeriod = -1
 

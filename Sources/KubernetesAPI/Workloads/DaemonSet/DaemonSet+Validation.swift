@@ -19,6 +19,10 @@ extension DaemonSet {
     return errors
   }
 
+  package static func validateStatusUpdate(_ object: JSONObject, old: JSONObject) -> [FieldError] {
+    WorkloadStatusRules.daemonSet.faults(object, old: old)
+  }
+
   package static func warnings(_ object: JSONObject, old: JSONObject?) -> [String] {
     workloadWarnings(object, old: old)
   }

@@ -20,15 +20,7 @@ extension Deployment {
   }
 
   package static func validateStatusUpdate(_ object: JSONObject, old: JSONObject) -> [FieldError] {
-    var errors = FieldErrors()
-    errors.checkObjectMetaUpdate(of: object, old: old)
-    errors.checkReplicaCounts(
-      object.inner("status"),
-      [
-        "replicas", "updatedReplicas", "readyReplicas", "availableReplicas",
-        "unavailableReplicas",
-      ])
-    return errors
+    WorkloadStatusRules.deployment.faults(object, old: old)
   }
 
   /// Kubernetes: apps.DeploymentStrategy.
@@ -127,26 +119,5 @@ extension FieldErrors {
     let new = object.inner("spec").member("selector")
     if new == old.inner("spec").member("selector") { return }
     invalid(FieldPath.spec.child("selector"), .labelSelector(new), "field is immutable")
-  }
-
-  /// Counts of Pods in a status, of which none exceeds the number of all.
-  mutating func checkReplicaCounts(_ status: JSONObject, _ fields: [String]) {
-    let path = FieldPath.status
-    for field in fields + ["observedGeneration", "collisionCount"] {
-      checkNotNegative(status.number(field), at: path.child(field))
-    }
-    let all = status.number("replicas")
-    for field in ["updatedReplicas", "readyReplicas", "availableReplicas"]
-    where fields.contains(field) && status.number(field) > all {
-      invalid(
-        path.child(field), status.number(field), "cannot be greater than status.replicas")
-    }
-    if fields.contains("availableReplicas"),
-      status.number("availableReplicas") > status.number("readyReplicas")
-    {
-      invalid(
-        path.child("availableReplicas"), status.number("availableReplicas"),
-        "cannot be greater than readyReplicas")
-    }
   }
 }

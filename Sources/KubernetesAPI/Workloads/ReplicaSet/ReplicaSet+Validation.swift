@@ -20,12 +20,7 @@ extension ReplicaSet {
   }
 
   package static func validateStatusUpdate(_ object: JSONObject, old: JSONObject) -> [FieldError] {
-    var errors = FieldErrors()
-    errors.checkObjectMetaUpdate(of: object, old: old)
-    errors.checkReplicaCounts(
-      object.inner("status"),
-      ["replicas", "fullyLabeledReplicas", "readyReplicas", "availableReplicas"])
-    return errors
+    WorkloadStatusRules.replicaSet.faults(object, old: old)
   }
 
   package static func prepareForCreate(_ object: inout JSONObject) {

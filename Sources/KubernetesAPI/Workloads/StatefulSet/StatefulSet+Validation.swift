@@ -32,6 +32,10 @@ extension StatefulSet {
     return errors
   }
 
+  package static func validateStatusUpdate(_ object: JSONObject, old: JSONObject) -> [FieldError] {
+    WorkloadStatusRules.statefulSet.faults(object, old: old)
+  }
+
   package static func warnings(_ object: JSONObject, old: JSONObject?) -> [String] {
     workloadWarnings(object, old: old)
   }
