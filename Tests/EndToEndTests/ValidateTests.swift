@@ -79,7 +79,7 @@ struct ValidateTests {
     #expect(outcome.errors == "")
     #expect(
       outcome.output == """
-        k8s/b.yaml:5:1: error: Service default/second: spec.clusterIPs: Invalid value: \
+        k8s/b.yaml:6:14: error: Service default/second: spec.clusterIPs: Invalid value: \
         ["10.96.7.7"]: failed to allocate IP 10.96.7.7: provided IP is already allocated
         k8s/b.yaml:14:32: error: Service default/third: spec.ports[0].nodePort: Invalid value: \
         31999: provided port is already allocated
