@@ -56,7 +56,7 @@ struct ManifestReader {
   }
 
   /// What kubectl's validation says of a document that does not tell its kind; nil when it does.
-  private static func typeProblem(_ json: JSONValue) -> String? {
+  static func typeProblem(_ json: JSONValue) -> String? {
     guard case .object(let object) = json else { return "invalid object to validate" }
     var problems: [String] = []
     for name in ["apiVersion", "kind"] {
@@ -144,9 +144,9 @@ struct CommandFiles: ManifestFiles {
 enum ManifestText {
   /// The first document.
   ///
-  /// Throws `ManifestError`; its words name no file.
-  static func value(_ bytes: [UInt8]) throws(ManifestError) -> JSONValue {
-    var stream = ManifestStream(bytes, source: "")
+  /// Throws `ManifestError`; its words name no file unless `source` does.
+  static func value(_ bytes: [UInt8], source: String = "") throws(ManifestError) -> JSONValue {
+    var stream = ManifestStream(bytes, source: source)
     return try stream.next()?.json ?? .null
   }
 

@@ -42,6 +42,10 @@ struct Edit: Command {
       ]
   }
 
+  init() {
+    request.allowsBareTypes = true
+  }
+
   mutating func complete(_ invocation: Invocation, _ context: Context) throws {
     request.arguments = invocation.arguments
   }
@@ -49,90 +53,122 @@ struct Edit: Command {
   func validate() throws {
     try request.files.validate()
     try write.validate()
+    let output = write.output.output ?? ""
+    guard output.isEmpty || EditFormat(rawValue: output) != nil else {
+      throw UsageError.message(
+        "unable to match a printer suitable for the output format \(quoted(output)), allowed formats"
+          + " are: json,kyaml,yaml")
+    }
   }
 
   func run(_ context: Context) throws {
     let session = try context.session()
     let result = request.find(session)
     try result.throwIfFailed()
-    if result.infos.isEmpty { throw UsageError.message("edit cancelled, no objects found.") }
+    if result.infos.isEmpty { throw UsageError.message("edit cancelled, no objects found") }
+    let infos = try result.infos.map(part)
     let format = EditFormat(rawValue: write.output.output ?? "") ?? .yaml
-    let old = EditDocument(result.infos.compactMap(\.object), format)
-    let editor = Editor(context, ending: format.ending)
-    var text = old.text
-    var reason = ""
-    while true {
-      let edited = try editor.edit(EditDocument.heading(reason) + text)
-      let body = EditDocument.withoutHeading(edited)
-      if body == old.text || EditDocument.isEmpty(body) {
-        if !reason.isEmpty { try keep(body, context, format) }
-        ErrorReport(context).note(
-          EditDocument.isEmpty(body) && reason.isEmpty && body != old.text
-            ? "Edit cancelled, saved file was empty." : "Edit cancelled, no changes made.")
-        return
-      }
-      do {
-        let objects = try EditDocument.objects(body)
-        try save(objects, result.infos, session)
-        return
-      } catch {
-        let words = ErrorReport(context).text(of: error)
-        if body == text, !reason.isEmpty {
-          // Saved again as it was refused: the text is kept for the person.
-          try keep(body, context, format)
-          throw error
+    let editing = Editing(
+      text: EditDocument(infos.compactMap(\.object), format).text, format: format,
+      title: infos.first.map { "\($0.resource.qualifiedPlural) \(quoted($0.name))" } ?? "",
+      isValidated: !["ignore", "false"].contains(write.validation.lowercased()), context)
+    var printer = try ResultPrinter(write.output, .none, session)
+    try editing.run(
+      reading: { text in
+        let objects = try EditDocument.objects(text)
+        for object in objects {
+          _ = try ManifestObject(object: object, source: "edited-file").info(session)
         }
-        reason = words
-        text = body
+        return objects
+      },
+      save: { objects in
+        try save(objects, infos, of: result.infos, session, &printer)
+      })
+  }
+
+  /// The part of the object that is edited; the object itself unless a part was named.
+  private func part(_ info: ResourceInfo) throws -> ResourceInfo {
+    guard !subresource.isEmpty, let object = info.object else { return info }
+    return try ObjectPart.named(subresource, of: object, info)
+  }
+
+  /// Puts every changed object back, and tells what was refused.
+  private func save(
+    _ objects: [APIObject], _ infos: [ResourceInfo], of wholes: [ResourceInfo],
+    _ session: Session, _ printer: inout ResultPrinter
+  ) throws -> EditResults {
+    var results = EditResults()
+    for new in objects {
+      if !new.namespace.isEmpty, new.namespace != session.namespace,
+        infos.contains(where: { !$0.namespace.isEmpty })
+      {
+        throw UsageError.message(
+          "the namespace from the provided object \(quoted(new.namespace)) does not match the"
+            + " namespace \(quoted(session.namespace)). You must pass '--namespace=\(new.namespace)'"
+            + " to perform this operation.")
       }
     }
-  }
-
-  /// Keeps what a person has written and could not be put back.
-  private func keep(_ text: String, _ context: Context, _ format: EditFormat) throws {
-    let path = Editor.temporaryPath(context, ending: format.ending)
-    try FileContents.replace(path, with: Array(text.utf8))
-    ErrorReport(context).note("A copy of your changes has been stored to \(quoted(path))")
-  }
-
-  /// Puts every changed object back.
-  private func save(_ objects: [APIObject], _ infos: [ResourceInfo], _ session: Session) throws {
-    var printer = try ResultPrinter(write.output, .none, session)
-    for info in infos {
-      guard let old = info.object,
-        let new = objects.first(where: {
-          $0.kind == old.kind && $0.name == old.name && $0.namespace == old.namespace
-        })
+    for new in objects {
+      guard
+        let index = infos.firstIndex(where: { $0.object?.metadata.uid == new.metadata.uid }),
+        let old = infos[index].object
       else {
-        throw UsageError.message("no original object found for \(quoted(info.name))")
+        throw UsageError.message("no original object found for \(quoted(new.name))")
       }
-      if new.json == old.json {
-        session.say("\(info.title) skipped")
+      let info = infos[index]
+      var edited = new
+      edited.json[forced: "metadata"].object["managedFields"] =
+        old.json["metadata"]?["managedFields"]
+      if write.savesConfiguration { edited = LastApplied.annotated(edited) }
+      if edited.json == old.json {
+        try printer.show(info, new, "skipped")
         continue
       }
-      var edited = new
-      if write.savesConfiguration
-        || LastApplied.configuration(of: old) != nil && write.savesConfiguration
-      {
-        edited = LastApplied.annotated(new)
+      if new.name != old.name || new.kind != old.kind || new.apiVersion != old.apiVersion {
+        throw UsageError.message("At least one of apiVersion, kind and name was changed")
       }
-      let (type, patch) = try ClientPatch.twoWay(info.resource, from: old.json, to: edited.json)
-      if outputsPatch {
-        session.say("Patch: \(JSONWriter.text(.object(patch), sortsKeys: true))")
+      do {
+        let result =
+          subresource == "scale"
+          ? try scaled(wholes[index], by: edited, session)
+          : try patched(info, from: old, to: edited, session)
+        try printer.show(info, result, "edited")
+      } catch let status as APIStatus {
+        ErrorReport(session.context).note(results.add(status, info))
       }
-      let result = try session.patch(
-        info, type, .object(patch), subresource: Subresource(rawValue: subresource),
-        try write.options(manager: Self.manager))
-      try printer.show(info, result, "edited")
     }
+    return results
+  }
+
+  /// A Scale says one thing of the object that it belongs to.
+  private func scaled(_ whole: ResourceInfo, by scale: APIObject, _ session: Session) throws
+    -> APIObject
+  {
+    let replicas = scale.json["spec"]?["replicas"] ?? .integer(0)
+    let result = try session.patch(
+      whole, .merge, ["spec": ["replicas": replicas]], subresource: .scale,
+      try write.options(manager: Self.manager))
+    return try ObjectPart.named(subresource, of: result, whole).object ?? result
+  }
+
+  private func patched(
+    _ info: ResourceInfo, from old: APIObject, to new: APIObject, _ session: Session
+  ) throws -> APIObject {
+    let (type, patch) = try ClientPatch.twoWay(info.resource, from: old.json, to: new.json)
+    if outputsPatch {
+      session.say("Patch: \(JSONWriter.text(.object(patch), sortsKeys: true))")
+    }
+    return try session.patch(
+      info, type, .object(patch), subresource: Subresource(rawValue: subresource),
+      try write.options(manager: Self.manager))
   }
 }
 
 /// How the file in the editor is written.
 enum EditFormat: String {
-  case yaml, json
+  case yaml, json, kyaml
 
-  var ending: String { ".\(rawValue)" }
+  var ending: String { self == .json ? ".json" : ".yaml" }
 }
 
 /// The file in the editor.
@@ -149,10 +185,15 @@ struct EditDocument {
       values.count == 1
       ? values[0]
       : ["apiVersion": "v1", "items": .array(values), "kind": "List", "metadata": [:]]
-    text =
-      format == .yaml
-      ? String(decoding: ManifestText.yaml(value), as: UTF8.self)
-      : JSONWriter.text(value, layout: .indented(4), sortsKeys: true) + "\n"
+    switch format {
+    case .yaml: text = String(decoding: ManifestText.yaml(value), as: UTF8.self)
+    case .json: text = JSONWriter.text(value, layout: .indented(4), sortsKeys: true) + "\n"
+    case .kyaml:
+      var bytes: [UInt8] = []
+      var printer = try? ObjectPrinter.make(format: .kyaml, options: PrintOptions(now: 0))
+      try? printer?.print(APIObject(value.object), to: &bytes)
+      text = String(decoding: bytes, as: UTF8.self)
+    }
   }
 
   /// The lines on top, with the reason why the text was refused.
@@ -183,9 +224,9 @@ struct EditDocument {
 
   /// The objects of an edited file.
   static func objects(_ text: String) throws -> [APIObject] {
-    let value = try ManifestText.value(Array(text.utf8))
+    let value = try ManifestText.value(Array(text.utf8), source: "edited-file")
     if let problem = ManifestDecoding.problem(value) {
-      throw UsageError.message("The edited file had a syntax error: \(problem)")
+      throw UsageError.message("unable to decode \"edited-file\": \(problem)")
     }
     if value["kind"] == "List" {
       return (value["items"]?.arrayValue ?? []).map { APIObject($0.object) }
@@ -213,9 +254,25 @@ struct Editor {
 
   /// Opens `text` and gives what was saved.
   func edit(_ text: String) throws -> String {
+    let (text, path) = try open(text)
+    TemporaryDirectory.removeTree(path)
+    return text
+  }
+
+  /// Opens `text` and gives what was saved and where.
+  func open(_ text: String) throws -> (text: String, path: String) {
     let path = Self.temporaryPath(context, ending: ending)
     try FileContents.replace(path, with: Array(text.utf8))
-    defer { TemporaryDirectory.removeTree(path) }
+    do {
+      try launch(path)
+      return (String(decoding: try context.contents(of: path), as: UTF8.self), path)
+    } catch {
+      TemporaryDirectory.removeTree(path)
+      throw error
+    }
+  }
+
+  private func launch(_ path: String) throws {
     let command =
       [context.environment["KUBE_EDITOR"], context.environment["EDITOR"]]
       .compactMap { $0 }.first { !$0.isEmpty } ?? "vi"
@@ -234,6 +291,5 @@ struct Editor {
       throw UsageError.message(
         "unable to launch the editor \(quoted(command)): \(error.text)")
     }
-    return String(decoding: try context.contents(of: path), as: UTF8.self)
   }
 }

@@ -16,6 +16,7 @@ struct EventRecorder {
   /// How many Events this cluster has ever recorded; nil until it was read.
   var counter: Int?
   private var isChanged = false
+  var correlator = EventCorrelator()
 
   /// Counts an Event.
   mutating func count(_ counter: Int) {
@@ -33,6 +34,7 @@ struct EventRecorder {
   mutating func forget() {
     counter = nil
     isChanged = false
+    correlator = EventCorrelator()
   }
 }
 
@@ -46,7 +48,15 @@ extension Cluster {
     from component: String
   ) throws {
     let namespace = object.namespace.isEmpty ? "default" : object.namespace
-    let seed = "\(object.metadata.uid)/\(kind.rawValue)/\(reason)/\(message)/\(component)"
+    let uid = object.metadata.uid
+    let likeness = EventCorrelator.Likeness(
+      object: uid, component: component, kind: kind.rawValue, reason: reason)
+    try learnRecentEvents(about: object, in: namespace, from: component)
+    guard let isCombined = eventRecorder.correlator.isCombined(message, likeness) else { return }
+    let message = isCombined ? "(combined from similar events): \(message)" : message
+    // Combined Events are one, whatever their last message was.
+    let words = isCombined ? "" : message
+    let seed = "\(uid)/\(kind.rawValue)/\(reason)/\(words)/\(component)"
     let hash = String(FNV.hash64(seed.utf8), radix: 16)
     let suffix = String(repeating: "0", count: max(0, 16 - hash.utf8.count)) + hash
     let key = ObjectKey(
@@ -55,6 +65,7 @@ extension Cluster {
     if var known = try table.object(key) {
       known.json["count"] = .integer((known.json["count"]?.intValue ?? 1) + 1)
       known.json["lastTimestamp"] = .string(time)
+      known.json["message"] = .string(message)
       try table.write(known, key)
       return
     }
@@ -72,12 +83,36 @@ extension Cluster {
         "creationTimestamp": .string(time), "name": .string(key.name),
         "namespace": .string(namespace), "uid": .string(try makeUID(key)),
       ],
-      "reason": .string(reason), "reportingComponent": .string(component),
+      // A combined one does not tell which controller reports it, only where it comes from.
+      "reason": .string(reason), "reportingComponent": .string(isCombined ? "" : component),
       "reportingInstance": "", "source": ["component": .string(component)],
       "type": .string(kind.rawValue),
     ]
     try keepWithinCapacity(key)
     try table.write(APIObject(event), key)
+  }
+
+  /// Learns what was told of an object before this command began.
+  private func learnRecentEvents(
+    about object: APIObject, in namespace: String, from component: String
+  ) throws {
+    let uid = object.metadata.uid
+    guard eventRecorder.correlator.startsLearning(about: uid) else { return }
+    let prefix = ObjectKey(resource: "events", namespace: namespace, name: object.name + ".").path
+    func seconds(_ time: String) -> Int64 { (try? Timestamp(rfc3339: time))?.seconds ?? 0 }
+    let present = seconds(now)
+    try table.storage.forEach(prefix: prefix, startingAt: nil) { path, entry in
+      let event = try ObjectTable.decode(entry.bytes, path).json
+      guard event["involvedObject"]?["uid"]?.stringValue == uid else { return true }
+      let source = event["source"]?["component"]?.stringValue ?? ""
+      eventRecorder.correlator.learn(
+        EventCorrelator.Likeness(
+          object: uid, component: source, kind: event["type"]?.stringValue ?? "",
+          reason: event["reason"]?.stringValue ?? ""),
+        message: event["message"]?.stringValue ?? "", count: event["count"]?.intValue ?? 1,
+        secondsAgo: present - seconds(event["lastTimestamp"]?.stringValue ?? ""))
+      return true
+    }
   }
 
   private func keepWithinCapacity(_ key: ObjectKey) throws {

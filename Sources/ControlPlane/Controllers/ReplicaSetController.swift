@@ -55,41 +55,24 @@ struct ReplicaSetController {
         uid: try cluster.makeUID(key), time: time)
       try runtime.run(&pod)
       try cluster.table.write(pod, key)
-      if index < Self.eventLimit {
-        try cluster.record(
-          .normal, "SuccessfulCreate", "Created pod: \(name)", about: owner,
-          from: component(owner))
-      }
-      made.append((key, Pod(pod)))
-    }
-    if count > Self.eventLimit {
       try cluster.record(
-        .normal, "SuccessfulCreate",
-        "(combined from similar events): Created pod: \(made.last?.pod.name ?? "")", about: owner,
-        from: component(owner))
+        .normal, "SuccessfulCreate", "Created pod: \(name)", about: owner, from: component(owner))
+      made.append((key, Pod(pod)))
     }
     return made
   }
-
-  /// How many like Events are kept apart before they are combined.
-  ///
-  /// Kubernetes: record.defaultAggregateMaxEvents.
-  static let eventLimit = 10
 
   private func delete(
     _ count: Int, of active: inout [(key: ObjectKey, pod: Pod)], _ owner: APIObject
   ) throws {
     let victims = active.sorted { goesBefore($0.pod, $1.pod) }.prefix(count)
     var gone: Set<String> = []
-    for (index, victim) in victims.enumerated() {
+    for victim in victims {
       try cluster.markOrRemove(victim.key, victim.pod.object)
       gone.insert(victim.key.path)
-      let combined = index >= Self.eventLimit
-      if combined && index + 1 < victims.count { continue }
       try cluster.record(
-        .normal, "SuccessfulDelete",
-        (combined ? "(combined from similar events): " : "") + "Deleted pod: \(victim.pod.name)",
-        about: owner, from: component(owner))
+        .normal, "SuccessfulDelete", "Deleted pod: \(victim.pod.name)", about: owner,
+        from: component(owner))
     }
     active.removeAll { gone.contains($0.key.path) }
   }

@@ -152,6 +152,8 @@ package final class Cluster {
     let uid = GeneratedName.uid("\(try table.nextRevision())/\(uidCounter)/\(key.path)")
     // Nothing can name an owner that did not exist.
     table.noteNoIndexEntries(IndexKeys.owner(uid))
+    // Nor was anything told of it.
+    _ = eventRecorder.correlator.startsLearning(about: uid)
     return uid
   }
 
