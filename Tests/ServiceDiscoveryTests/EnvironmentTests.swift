@@ -125,7 +125,9 @@ import Testing
     }
   }
 
-  /// Kubernetes: MergeContainerResourceLimits. A container without a limit may take what the node has.
+  /// A container without a limit may take what the node has.
+  ///
+  /// Kubernetes: MergeContainerResourceLimits.
   @Test(arguments: [
     ("limits.cpu", "", "", "4"), ("limits.cpu", "1m", "", "3920"),
     ("limits.memory", "1Mi", "", "7500"),

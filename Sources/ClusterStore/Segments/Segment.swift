@@ -124,8 +124,10 @@ final class Segment: Sendable {
     opened.withLock { $0.filter?.mayHold(prefix: prefix) ?? true }
   }
 
-  /// Counts a question in vain. When so many were asked that reading everything would have cost
-  /// no more, everything is read, so that later ones cost nothing.
+  /// Counts a question in vain.
+  ///
+  /// When so many were asked that reading everything would have cost no more, everything is read,
+  /// so that later ones cost nothing.
   func noteMiss() {
     let isTime = opened.withLock { opened in
       opened.misses += 1

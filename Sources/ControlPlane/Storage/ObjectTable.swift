@@ -153,8 +153,9 @@ final class ObjectTable {
     return try committedEntry(key.path) != nil
   }
 
-  /// What the store has for an object that the transaction did not touch. That there is nothing is
-  /// kept in mind: what is about to be made is asked for several times.
+  /// What the store has for an object that the transaction did not touch.
+  ///
+  /// That there is nothing is kept in mind: what is about to be made is asked for several times.
   private func committedEntry(_ path: String) throws -> StoredEntry? {
     if absent.contains(path) { return nil }
     if let entry = try storage.value(for: path) { return entry }

@@ -125,12 +125,13 @@ struct Revision {
     "jobs.batch", "cronjobs.batch", "pods", "replicasets.apps", "replicationcontrollers",
   ]
 
-  /// Throws what kubectl says of a kind without a history.
+  /// Refuses a kind without a history.
   ///
   /// - Parameters:
   ///   - resource: the kind.
   ///   - what: what was asked for: `history viewer`.
   ///   - lookup: what its search is called: `history`.
+  /// - Throws: what kubectl says of such a kind.
   static func check(_ resource: APIResource, _ what: String, lookup: String) throws {
     if resources.contains(resource.qualifiedPlural) { return }
     let kind = resource.group.isEmpty ? resource.kind : "\(resource.kind).\(resource.group)"
