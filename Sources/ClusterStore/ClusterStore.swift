@@ -12,7 +12,7 @@ package final class ClusterStore: Sendable {
   private let loaded = Mutex<LoadedStore?>(nil)
   private let owed = Mutex(0)
   /// The segments of the newest manifest that was met, with what is known of them.
-  private let opened = Mutex<[Int: Segment]>([:])
+  private let opened = Mutex(StoreView())
 
   /// A store on the given backend.
   package init(backend: any StorageBackend, options: StoreOptions = StoreOptions()) {
@@ -27,9 +27,13 @@ package final class ClusterStore: Sendable {
   }
 
   /// Segments by their number, which need not be opened anew.
-  var openedSegments: [Int: Segment] {
-    get { opened.withLock { $0 } }
-    set { opened.withLock { $0 = newValue } }
+  var openedSegments: [Int: Segment] { opened.withLock { $0.segments } }
+
+  /// Keeps the segments of a view, for the next one that is made.
+  func keepSegments(of view: StoreView) {
+    var view = view
+    view.recent = RecentChanges()
+    opened.withLock { $0 = view }
   }
 
   /// Whether a flush that does not leave merging to a later one has something to do, even when
@@ -135,7 +139,7 @@ package final class ClusterStore: Sendable {
     let former = loaded.withLock { $0 }
     let now = try LoadedStore.load(backend, after: former, opened: openedSegments)
     loaded.withLock { $0 = now }
-    openedSegments = now?.view.segments ?? [:]
+    keepSegments(of: now?.view ?? StoreView())
     return now
   }
 

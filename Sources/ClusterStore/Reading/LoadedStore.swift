@@ -18,7 +18,8 @@ struct LoadedStore: Sendable {
   ///
   /// Returns nil when there is no store yet. Throws `StoreError`.
   static func load(
-    _ backend: any StorageBackend, after former: LoadedStore? = nil, opened: [Int: Segment] = [:]
+    _ backend: any StorageBackend, after former: LoadedStore? = nil,
+    opened: @autoclosure () -> [Int: Segment] = [:]
   ) throws(StoreError) -> LoadedStore? {
     var former = former
     for attempt in 0..<retries {
@@ -37,7 +38,7 @@ struct LoadedStore: Sendable {
         if let former, let loaded = try former.continued(backend, manifest, acknowledged: size) {
           return loaded
         }
-        return try fresh(backend, manifest, acknowledged: size, opened: opened)
+        return try fresh(backend, manifest, acknowledged: size, opened: opened())
       } catch {
         guard attempt + 1 < retries, case .system(let failure) = error, failure.isNotFound else {
           // What was read before may not fit what a writer cut off since; read everything again.

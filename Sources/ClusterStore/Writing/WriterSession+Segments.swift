@@ -56,7 +56,7 @@ extension WriterSession {
     manifest = next
     view.use(next, backend, opened: view.segments.merging(written) { $1 })
     written = [:]
-    store.openedSegments = view.segments
+    store.keepSegments(of: view)
     beginJournal(header, file)
     removeLeftovers()
   }
