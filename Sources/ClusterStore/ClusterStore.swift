@@ -36,9 +36,17 @@ package final class ClusterStore: Sendable {
     opened.withLock { $0 = view }
   }
 
-  /// Whether a flush that does not leave merging to a later one has something to do, even when
-  /// nothing was written since the last one.
-  package var owesMerging: Bool { owedBytes > 0 }
+  /// Merges what flushes have left to a later one that never came, because nothing was written
+  /// after them.
+  ///
+  /// All of it is durable already, so nobody is waited for and a failure is nobody's: what is left
+  /// is merged by whoever writes next.
+  package func mergeWhatIsOwed() {
+    guard owedBytes > 0, let lock = try? backend.tryLock(.writing, .exclusive),
+      let session = try? WriterSession(self, lock)
+    else { return }
+    try? session.flush(mergesLater: false)
+  }
 
   /// The directory, for messages.
   package var path: String { backend.path }

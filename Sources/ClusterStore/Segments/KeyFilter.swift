@@ -30,7 +30,7 @@ struct KeyFilter: Sendable {
   }
 
   fileprivate static let separator = UInt8(ascii: "/")
-  /// Twelve bits for a key: of a hundred keys that are not there two look as if they were.
+  /// Some twelve bits for a key: of a hundred keys that are not there one looks as if it were.
   private static let keysPerWord = 5
 
   private var words: [UInt64]

@@ -65,7 +65,7 @@ package struct StoreWriter: ~Copyable {
   /// synchronisation; a current transaction stays as it is.
   ///
   /// - `mergesLater`: whether more is to come soon from this process. Putting it in order is left to
-  ///   the flush that ends it then (see ``ClusterStore/owesMerging``), which writes it once for all.
+  ///   the flush that ends it then, or to ``ClusterStore/mergeWhatIsOwed()``, and written once for all.
   ///
   /// Throws `StoreError` when that was not possible. Then none of them is acknowledged, this
   /// writer takes no more, and what the medium holds of them is found out by the next one.

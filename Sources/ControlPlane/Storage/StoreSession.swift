@@ -67,11 +67,13 @@ final class StoreSession: KeyValueStorage {
   func rollback() { writer?.rollback() }
 
   func flush(isPart: Bool) throws {
-    if !isPart, store.owesMerging { try beginWriting() }
+    // Old files are not removed while somebody reads.
+    snapshot = nil
     if writer != nil {
       try writer?.flush(mergesLater: isPart)
       writer = nil
+    } else if !isPart {
+      store.mergeWhatIsOwed()
     }
-    snapshot = nil
   }
 }
