@@ -261,7 +261,7 @@ private struct PodWarnings {
     let resources = container.inner("resources")
     for name in ["memory", "ephemeral-storage"] {
       for list in ["limits", "requests"] {
-        guard let text = resources.inner(list).optionalText(name) else { continue }
+        guard let text = resources.inner(list).string(name) else { continue }
         warnings += fractionWarnings(
           [name: .string(text)], at: path.child("resources").child(list))
       }
@@ -289,7 +289,11 @@ private struct PodWarnings {
 
   private func portWarnings(_ containers: [(JSONObject, FieldPath)]) -> [String] {
     var warnings: [String] = []
-    var seen: [(number: Int, protocol: String, port: JSONObject, path: FieldPath)] = []
+    struct Number: Hashable {
+      var value: Int
+      var transport: String
+    }
+    var seen: [Number: [(port: JSONObject, path: FieldPath)]] = [:]
     for (container, path) in containers {
       for (index, port) in container.list("ports").enumerated() {
         let port = port.object
@@ -297,14 +301,14 @@ private struct PodWarnings {
         if !port.text("hostIP").isEmpty, port.number("hostPort") == 0 {
           warnings.append("\(path): hostIP set without hostPort: \(goText(of: port))")
         }
-        let number = port.number("containerPort")
-        let name = port.text("protocol")
-        for other in seen where other.number == number && other.protocol == name {
+        let number = Number(
+          value: port.number("containerPort"), transport: port.text("protocol"))
+        for other in seen[number] ?? [] {
           if let what = conflict(port, other.port) {
             warnings.append("\(path): \(what) port definition with \(other.path)")
           }
         }
-        seen.append((number, name, port, path))
+        seen[number, default: []].append((port, path))
       }
     }
     return warnings
