@@ -2,7 +2,7 @@
 extension JSONObject {
   /// Sets a member that is absent or `null`.
   package mutating func setDefault(_ key: String, _ value: @autoclosure () -> JSONValue) {
-    if !hasValue(key) { self[key] = value() }
+    if !has(key) { self[key] = value() }
   }
 
   /// Changes the object at `key`; does nothing when there is none.

@@ -37,7 +37,7 @@ extension JSONObject {
   }
 
   /// Whether there is a member `key` that is not null.
-  package func hasValue(_ key: String) -> Bool {
+  package func has(_ key: String) -> Bool {
     guard let position = position(of: key) else { return false }
     if case .null = members[position].value { return false }
     return true

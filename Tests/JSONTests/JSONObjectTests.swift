@@ -54,7 +54,7 @@ struct JSONObjectTests {
     #expect(object.object("o") == ["x": 1])
     #expect(object.string("n") == nil && object.integer("s") == nil && object.boolean("z") == nil)
     #expect(object.array("o") == nil && object.object("a") == nil && object.string("none") == nil)
-    #expect(object.hasValue("s") && !object.hasValue("z") && !object.hasValue("none"))
+    #expect(object.has("s") && !object.has("z") && !object.has("none"))
   }
 
   @Test func membersAreChangedInPlace() {

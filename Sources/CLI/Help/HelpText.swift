@@ -2,7 +2,6 @@
 package enum HelpText {
   /// How far the summaries of a list of verbs stand behind the longest name.
   private static let gap = 3
-  private static let narrowestColumn = 11
 
   /// The whole help of a verb.
   package static func of<Verb: Command>(_: Verb.Type, _ context: Context) -> String {

@@ -68,8 +68,3 @@ package struct VerbPage: Sendable {
     }
   }
 }
-
-extension FlagRow {
-  /// The flag with its default, as help shows it: `-o, --output=''`.
-  var titleWithDefault: String { "\(title)=\(shownDefault)" }
-}

@@ -3,7 +3,7 @@ import KubernetesAPI
 
 /// The annotation in which kubectl remembers what was applied.
 enum LastApplied {
-  static let annotation = "kubectl.kubernetes.io/last-applied-configuration"
+  static let annotation = ObjectMeta.lastAppliedAnnotation
 
   /// The configuration as the annotation keeps it: compact JSON without the annotation itself.
   static func text(_ object: APIObject) -> String {

@@ -108,7 +108,7 @@ struct Delete: Command {
 
   /// What kubectl says of `--cascade=true` and its like; nil for today's words.
   static func cascadeWarning(_ text: String) -> String? {
-    guard let isBackground = goBoolean(text) else { return nil }
+    guard let isBackground = try? GoValue.bool(text) else { return nil }
     return "warning: --cascade=\(text) is deprecated (boolean value) and can be replaced with"
       + " --cascade=\(isBackground ? "background" : "orphan")."
   }
@@ -192,19 +192,10 @@ struct Delete: Command {
   }
 }
 
-/// The words that Go's strconv.ParseBool knows.
-private func goBoolean(_ text: String) -> Bool? {
-  switch text {
-  case "1", "t", "T", "TRUE", "true", "True": true
-  case "0", "f", "F", "FALSE", "false", "False": false
-  default: nil
-  }
-}
-
 extension DeleteOptions.Propagation {
   /// The value of `--cascade`.
   init(cascade text: String) throws(UsageError) {
-    if let isBackground = goBoolean(text) {
+    if let isBackground = try? GoValue.bool(text) {
       self = isBackground ? .background : .orphan
       return
     }

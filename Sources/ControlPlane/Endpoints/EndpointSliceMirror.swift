@@ -243,7 +243,7 @@ struct EndpointSliceMirror {
   private func annotated(_ slice: EndpointSlice, _ endpoints: Endpoints) -> EndpointSlice {
     var annotations = endpoints.metadata.annotations
     annotations[ServiceEndpoints.triggerTimeAnnotation] = nil
-    annotations[ServiceEndpoints.lastAppliedAnnotation] = nil
+    annotations[ObjectMeta.lastAppliedAnnotation] = nil
     var slice = slice
     slice.metadata.annotations = annotations
     return slice

@@ -5,7 +5,6 @@ import KubernetesAPI
 enum ServiceEndpoints {
   static let triggerTimeAnnotation = "endpoints.kubernetes.io/last-change-trigger-time"
   static let headlessLabel = "service.kubernetes.io/headless"
-  static let lastAppliedAnnotation = "kubectl.kubernetes.io/last-applied-configuration"
 
   /// The Pods that a Service selects, ordered by name.
   ///

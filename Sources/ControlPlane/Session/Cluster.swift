@@ -48,11 +48,6 @@ package final class Cluster {
     }
   }
 
-  /// Whether the store holds a cluster already.
-  package var isInitialised: Bool {
-    get throws { try loadSettings() != nil }
-  }
-
   @discardableResult
   func loadSettings() throws -> ClusterSettings? {
     if let loadedSettings { return loadedSettings }

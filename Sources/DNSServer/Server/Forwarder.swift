@@ -36,9 +36,6 @@ struct Forwarder {
     }
   }
 
-  var isEnabled: Bool { !servers.isEmpty }
-  var isWaiting: Bool { !pending.isEmpty }
-
   /// Asks for `query`, or for the name where the zone's own chain of aliases leaves it.
   ///
   /// False when too many questions are open already.

@@ -58,14 +58,14 @@ extension FieldErrors {
     for (index, address) in addresses.enumerated() where !oldAddresses.contains(address) {
       checkAddress(address, type: type, at: path.child("addresses"), index: index)
     }
-    if let nodeName = endpoint.optionalText("nodeName") {
+    if let nodeName = endpoint.string("nodeName") {
       check(nodeName, .dnsSubdomain, at: path.child("nodeName"))
     }
-    checkTopology(endpoint.member("deprecatedTopology"), at: path.child("deprecatedTopology"))
-    if let hostname = endpoint.optionalText("hostname") {
+    checkTopology(endpoint.object("deprecatedTopology"), at: path.child("deprecatedTopology"))
+    if let hostname = endpoint.string("hostname") {
       check(hostname, .dnsLabel, at: path.child("hostname"))
     }
-    if let hints = endpoint.member("hints") { checkHints(hints, at: path.child("hints")) }
+    if let hints = endpoint.object("hints") { checkHints(hints, at: path.child("hints")) }
   }
 
   private mutating func checkAddress(
@@ -152,12 +152,12 @@ extension FieldErrors {
       let name = port.text("name")
       if !name.isEmpty { check(name, .dnsLabel, at: path.child("name")) }
       if !names.insert(name).inserted { duplicate(path.child("name"), name) }
-      if let name = port.optionalText("protocol") {
+      if let name = port.string("protocol") {
         check(name, isOneOf: ["SCTP", "TCP", "UDP"], at: path.child("protocol"))
       } else {
         required(path.child("protocol"))
       }
-      if let appProtocol = port.optionalText("appProtocol") {
+      if let appProtocol = port.string("appProtocol") {
         check(appProtocol, .qualifiedName, at: path.child("appProtocol"))
       }
     }

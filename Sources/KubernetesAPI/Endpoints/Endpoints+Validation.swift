@@ -59,7 +59,7 @@ extension FieldErrors {
     checkLegacyAddress(text, old: oldAddresses, at: path.child("ip"))
     let hostname = address.text("hostname")
     if !hostname.isEmpty { check(hostname, .dnsLabel, at: path.child("hostname")) }
-    if let nodeName = address.optionalText("nodeName") {
+    if let nodeName = address.string("nodeName") {
       check(nodeName, .dnsSubdomain, at: path.child("nodeName"))
     }
     // A bad address is told twice, as the server does.
@@ -78,7 +78,7 @@ extension FieldErrors {
     checkPort(port.number("port"), at: path.child("port"))
     checkRequired(
       port.text("protocol"), isOneOf: ["SCTP", "TCP", "UDP"], at: path.child("protocol"))
-    if let appProtocol = port.optionalText("appProtocol") {
+    if let appProtocol = port.string("appProtocol") {
       check(appProtocol, .qualifiedName, at: path.child("appProtocol"))
     }
   }

@@ -62,7 +62,7 @@ private struct IngressValidation {
         path, .text(spec.has("rules") ? "[]" : "null"),
         "either `defaultBackend` or `rules` must be specified")
     }
-    if let backend = spec.member("defaultBackend") {
+    if let backend = spec.object("defaultBackend") {
       checkBackend(backend, at: path.child("defaultBackend"))
     }
     for (index, rule) in rules.enumerated() {
@@ -71,7 +71,7 @@ private struct IngressValidation {
     for (index, entry) in spec.list("tls").enumerated() {
       checkTLS(entry.object, at: path.child("tls").index(index))
     }
-    if let name = spec.optionalText("ingressClassName") {
+    if let name = spec.string("ingressClassName") {
       errors.check(name, .dnsSubdomain, at: path.child("ingressClassName"))
     }
   }
@@ -80,8 +80,8 @@ private struct IngressValidation {
   mutating func checkClassAnnotation() {
     let key = "kubernetes.io/ingress.class"
     guard
-      let annotation = object.inner("metadata").inner("annotations").optionalText(key),
-      let name = spec.optionalText("ingressClassName"), annotation != name
+      let annotation = object.inner("metadata").inner("annotations").string(key),
+      let name = spec.string("ingressClassName"), annotation != name
     else { return }
     errors.invalid(
       FieldPath("annotations").child(key), annotation,
@@ -101,7 +101,7 @@ private struct IngressValidation {
       }
       checkHost(host, at: path.child("host"))
     }
-    guard let http = rule.member("http") else { return }
+    guard let http = rule.object("http") else { return }
     let paths = http.list("paths")
     let own = path.child("http", "paths")
     if paths.isEmpty { errors.required(own) }
@@ -111,7 +111,7 @@ private struct IngressValidation {
   }
 
   private mutating func checkPath(_ element: JSONObject, at path: FieldPath) {
-    guard let type = element.optionalText("pathType") else {
+    guard let type = element.string("pathType") else {
       return errors.required(path.child("pathType"), "pathType must be specified")
     }
     let text = element.text("path")
@@ -139,7 +139,7 @@ private struct IngressValidation {
   }
 
   private mutating func checkBackend(_ backend: JSONObject, at path: FieldPath) {
-    switch (backend.member("resource"), backend.member("service")) {
+    switch (backend.object("resource"), backend.object("service")) {
     case (.some, .some):
       errors.invalid(path, "", "cannot set both resource and service backends")
     case (let resource?, nil):
@@ -180,7 +180,7 @@ private struct IngressValidation {
 extension FieldErrors {
   /// Checks a reference to an object of any kind by group, kind and name.
   mutating func checkTypedReference(_ reference: JSONObject, at path: FieldPath) {
-    if let group = reference.optionalText("apiGroup") {
+    if let group = reference.string("apiGroup") {
       check(group, .dnsSubdomain, at: path.child("apiGroup"))
     }
     checkRequired(reference.text("kind"), .pathSegment, at: path.child("kind"))

@@ -35,11 +35,11 @@ extension IngressClass {
 extension FieldErrors {
   fileprivate mutating func checkIngressClassSpec(_ spec: JSONObject) {
     checkController(spec.text("controller"), at: FieldPath.spec.child("controller"))
-    guard let parameters = spec.member("parameters") else { return }
+    guard let parameters = spec.object("parameters") else { return }
     let path = FieldPath.spec.child("parameters")
     checkTypedReference(parameters, at: path)
-    let namespace = parameters.optionalText("namespace")
-    switch parameters.optionalText("scope") {
+    let namespace = parameters.string("namespace")
+    switch parameters.string("scope") {
     case nil: required(path.child("scope"))
     case "Namespace":
       if let namespace {

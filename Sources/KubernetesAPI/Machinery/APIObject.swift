@@ -46,6 +46,9 @@ package struct APIObject: Sendable, Equatable {
 ///
 /// Kubernetes: metav1.ObjectMeta.
 package struct ObjectMeta: Sendable, Equatable, JSONView {
+  /// The annotation in which kubectl keeps what was applied last.
+  package static let lastAppliedAnnotation = "kubectl.kubernetes.io/last-applied-configuration"
+
   package var json: JSONObject
 
   package init(_ json: JSONObject) {

@@ -67,12 +67,12 @@ private struct NetworkPolicyValidation {
       let block = peer.inner("ipBlock")
       return [block.text("cidr")] + block.texts("except")
     }
-    allowsInvalidValues = hasInvalidLabelValue(old?.member("podSelector"))
+    allowsInvalidValues = hasInvalidLabelValue(old?.object("podSelector"))
   }
 
   mutating func check(_ spec: JSONObject) {
     errors.checkLabelSelector(
-      spec.member("podSelector"), allowsInvalidValues: allowsInvalidValues,
+      spec.object("podSelector"), allowsInvalidValues: allowsInvalidValues,
       at: FieldPath.spec.child("podSelector"))
     for (direction, field) in [("ingress", "from"), ("egress", "to")] {
       for (index, rule) in spec.list(direction).enumerated() {
@@ -99,10 +99,10 @@ private struct NetworkPolicyValidation {
   }
 
   private mutating func checkPort(_ port: JSONObject, at path: FieldPath) {
-    if let name = port.optionalText("protocol") {
+    if let name = port.string("protocol") {
       errors.check(name, isOneOf: ["TCP", "UDP", "SCTP"], at: path.child("protocol"))
     }
-    let end = port.optionalNumber("endPort")
+    let end = port.integer("endPort")
     switch port.intOrString("port") {
     case .int(let number):
       errors.checkPort(number, at: path.child("port"))
@@ -129,12 +129,12 @@ private struct NetworkPolicyValidation {
   private mutating func checkPeer(_ peer: JSONObject, at path: FieldPath) {
     var count = 0
     for field in ["podSelector", "namespaceSelector"] {
-      guard let selector = peer.member(field) else { continue }
+      guard let selector = peer.object(field) else { continue }
       count += 1
       errors.checkLabelSelector(
         selector, allowsInvalidValues: allowsInvalidValues, at: path.child(field))
     }
-    let block = peer.member("ipBlock")
+    let block = peer.object("ipBlock")
     if let block { checkBlock(block, at: path.child("ipBlock")) }
     if block == nil, count == 0 {
       errors.required(path, "must specify a peer")

@@ -71,7 +71,7 @@ extension FieldErrors {
 
   private mutating func checkDockerConfiguration(_ data: JSONObject, _ key: String) {
     let path = FieldPath("data").key(key)
-    guard let text = data.optionalText(key) else { return required(path) }
+    guard let text = data.string(key) else { return required(path) }
     let bytes = Base64.decode(text) ?? []
     let hidden = "<secret contents redacted>"
     do {

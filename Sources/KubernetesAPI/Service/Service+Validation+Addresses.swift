@@ -35,7 +35,7 @@ extension ServiceValidation {
       errors.check(family, isOneOf: ["IPv4", "IPv6"], at: path)
       if families[..<index].contains(family) { errors.duplicate(path, family) }
     }
-    if let policy = spec.optionalText("ipFamilyPolicy") {
+    if let policy = spec.string("ipFamilyPolicy") {
       errors.check(
         policy, isOneOf: Self.familyPolicies, at: FieldPath.spec.child("ipFamilyPolicy"))
     }

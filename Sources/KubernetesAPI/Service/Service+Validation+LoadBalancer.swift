@@ -18,10 +18,10 @@ extension ServiceValidation {
       }
       return
     }
-    guard let annotation = annotations.optionalText(Self.sourceRangesAnnotation) else { return }
+    guard let annotation = annotations.string(Self.sourceRangesAnnotation) else { return }
     let path = FieldPath.metadata.child("annotations").key(Self.sourceRangesAnnotation)
     if type != "LoadBalancer" { errors.forbidden(path, Self.onlyForLoadBalancers) }
-    let isUnchanged = oldAnnotations.optionalText(Self.sourceRangesAnnotation) == annotation
+    let isUnchanged = oldAnnotations.string(Self.sourceRangesAnnotation) == annotation
     if isUnchanged || trimmed(annotation).isEmpty { return }
     for range in trimmed(annotation).split(separator: ",", omittingEmptySubsequences: false) {
       errors.checkLegacyRange(trimmed(String(range)), at: path)
@@ -43,9 +43,9 @@ extension ServiceValidation {
   /// - Parameter old: the stored Service on an update; nil to check the object alone.
   mutating func checkLoadBalancerClass(old: JSONObject?) {
     var path: FieldPath { FieldPath.spec.child("loadBalancerClass") }
-    let name = spec.optionalText("loadBalancerClass")
+    let name = spec.string("loadBalancerClass")
     if let old, old.text("type") == "LoadBalancer", type == "LoadBalancer",
-      old.optionalText("loadBalancerClass") != name
+      old.string("loadBalancerClass") != name
     {
       errors.invalid(path, .optional(name), "may not change once set")
     }
@@ -118,7 +118,7 @@ extension FieldErrors {
       if !address.isEmpty {
         checkLegacyAddress(address, old: oldAddresses, at: path.child("ip"))
       }
-      checkIPMode(entry.optionalText("ipMode"), hasAddress: !address.isEmpty, at: path)
+      checkIPMode(entry.string("ipMode"), hasAddress: !address.isEmpty, at: path)
       checkLoadBalancerHostname(entry.text("hostname"), at: path.child("hostname"))
     }
   }

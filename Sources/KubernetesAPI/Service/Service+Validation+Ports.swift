@@ -27,7 +27,7 @@ extension ServiceValidation {
     errors.checkRequired(
       port.text("protocol"), isOneOf: Self.protocols, at: path.child("protocol"))
     errors.checkPort(port.intOrString("targetPort") ?? .int(0), at: path.child("targetPort"))
-    if let appProtocol = port.optionalText("appProtocol") {
+    if let appProtocol = port.string("appProtocol") {
       errors.check(appProtocol, .qualifiedName, at: path.child("appProtocol"))
     }
   }

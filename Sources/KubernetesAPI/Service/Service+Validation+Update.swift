@@ -68,7 +68,7 @@ extension ServiceValidation {
 
   private mutating func checkReleased(_ what: String) {
     errors.invalid(
-      FieldPath.spec.child("ipFamilyPolicy"), .optional(spec.optionalText("ipFamilyPolicy")),
+      FieldPath.spec.child("ipFamilyPolicy"), .optional(spec.string("ipFamilyPolicy")),
       "must be set to 'SingleStack' when releasing the secondary \(what)")
   }
 }

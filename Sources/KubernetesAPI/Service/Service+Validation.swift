@@ -75,7 +75,7 @@ struct ServiceValidation {
     }
     checkTypeConflicts()
     checkPorts()
-    errors.checkLabels(spec.member("selector"), at: FieldPath.spec.child("selector"))
+    errors.checkLabels(spec.object("selector"), at: FieldPath.spec.child("selector"))
     checkSessionAffinity()
     checkClusterIPs()
     checkExternalIPs()
@@ -97,7 +97,7 @@ struct ServiceValidation {
   private mutating func checkTopologyAnnotations() {
     let old = "service.kubernetes.io/topology-aware-hints"
     let new = "service.kubernetes.io/topology-mode"
-    guard let hints = annotations.optionalText(old), let mode = annotations.optionalText(new),
+    guard let hints = annotations.string(old), let mode = annotations.string(new),
       hints != mode
     else { return }
     errors.invalid(
@@ -137,7 +137,7 @@ struct ServiceValidation {
     let affinity = spec.text("sessionAffinity")
     errors.checkRequired(
       affinity, isOneOf: ["ClientIP", "None"], at: path.child("sessionAffinity"))
-    let configuration = spec.member("sessionAffinityConfig")
+    let configuration = spec.object("sessionAffinityConfig")
     if affinity == "None", configuration != nil {
       errors.forbidden(
         path.child("sessionAffinityConfig"), "must not be set when session affinity is None")
@@ -146,10 +146,10 @@ struct ServiceValidation {
     let reason = "when session affinity type is ClientIP"
     var configurationPath: FieldPath { path.child("sessionAffinityConfig") }
     guard let configuration else { return errors.required(configurationPath, reason) }
-    guard let clientIP = configuration.member("clientIP") else {
+    guard let clientIP = configuration.object("clientIP") else {
       return errors.required(configurationPath.child("clientIP"), reason)
     }
-    guard let timeout = clientIP.optionalNumber("timeoutSeconds") else {
+    guard let timeout = clientIP.integer("timeoutSeconds") else {
       return errors.required(configurationPath.child("clientIP", "timeoutSeconds"), reason)
     }
     if !(1...86400).contains(timeout) {
@@ -173,7 +173,7 @@ struct ServiceValidation {
 
   private mutating func checkInternalTrafficPolicy() {
     var path: FieldPath { FieldPath.spec.child("internalTrafficPolicy") }
-    guard let policy = spec.optionalText("internalTrafficPolicy") else {
+    guard let policy = spec.string("internalTrafficPolicy") else {
       if ["NodePort", "LoadBalancer", "ClusterIP"].contains(type) { errors.required(path) }
       return
     }
@@ -181,7 +181,7 @@ struct ServiceValidation {
   }
 
   private mutating func checkTrafficDistribution() {
-    guard let distribution = spec.optionalText("trafficDistribution") else { return }
+    guard let distribution = spec.string("trafficDistribution") else { return }
     errors.check(
       distribution, isOneOf: ["PreferClose", "PreferSameZone", "PreferSameNode"],
       at: FieldPath.spec.child("trafficDistribution"))

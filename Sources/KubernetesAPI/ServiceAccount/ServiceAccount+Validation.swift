@@ -32,8 +32,8 @@ extension ServiceAccount {
 
   package static func warnings(_ object: JSONObject, old: JSONObject?) -> [String] {
     let key = "kubernetes.io/enforce-mountable-secrets"
-    let value = object.inner("metadata").inner("annotations").optionalText(key)
-    let oldValue = old?.inner("metadata").inner("annotations").optionalText(key)
+    let value = object.inner("metadata").inner("annotations").string(key)
+    let oldValue = old?.inner("metadata").inner("annotations").string(key)
     guard value == "true", oldValue != value else { return [] }
     return [
       """

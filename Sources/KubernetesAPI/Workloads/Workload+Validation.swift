@@ -16,7 +16,7 @@ extension FieldErrors {
   ) -> WorkloadSelector? {
     let path = FieldPath.spec.child("selector")
     let before = count
-    guard let selector = spec.member("selector") else {
+    guard let selector = spec.object("selector") else {
       required(path)
       return .nothing
     }
@@ -34,7 +34,7 @@ extension FieldErrors {
   mutating func checkTemplateLabels(
     _ template: JSONObject, selector: WorkloadSelector, at path: FieldPath
   ) {
-    let labels = template.inner("metadata").member("labels")
+    let labels = template.inner("metadata").object("labels")
     if selector.matches(labels ?? JSONObject()) { return }
     invalid(
       path.child("metadata", "labels"), .map(labels),
@@ -103,7 +103,7 @@ enum WorkloadSelector {
   }
 
   private static func matches(_ requirement: JSONObject, _ labels: JSONObject) -> Bool {
-    let value = labels.optionalText(requirement.text("key"))
+    let value = labels.string(requirement.text("key"))
     let values = requirement.texts("values")
     return switch requirement.text("operator") {
     case "In": value.map(values.contains) ?? false

@@ -65,8 +65,8 @@ extension FieldErrors {
     if let words = rules.readiness, available > status.number("readyReplicas") {
       invalid(path.child("availableReplicas"), available, words)
     }
-    if rules.countsCollisions, let before = old.optionalNumber("collisionCount"),
-      status.optionalNumber("collisionCount").map({ $0 < before }) ?? true
+    if rules.countsCollisions, let before = old.integer("collisionCount"),
+      status.integer("collisionCount").map({ $0 < before }) ?? true
     {
       invalid(
         path.child("collisionCount"), status.number("collisionCount"), "cannot be decremented")

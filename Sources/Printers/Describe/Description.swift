@@ -120,7 +120,7 @@ struct Description {
     styled(title + ":", .heading)
     writer.endCell()
     let shown = annotations.members
-      .filter { $0.key != "kubectl.kubernetes.io/last-applied-configuration" }
+      .filter { $0.key != ObjectMeta.lastAppliedAnnotation }
       .sorted { $0.key.precedesInBytes($1.key) }
     guard !shown.isEmpty else {
       line(indent + "<none>")

@@ -22,7 +22,7 @@ package struct YAMLNode: Sendable {
   package internal(set) var extent: UInt32
   /// The position behind the last descendant of a collection; the indentation of a block scalar.
   package internal(set) var link: UInt32
-  @usableFromInline var traits: UInt32
+  private var traits: UInt32
 
   init(
     _ kind: Kind, _ style: Style, start: Int, extent: Int, link: Int = 0, isVerbatim: Bool = true,
@@ -36,7 +36,7 @@ package struct YAMLNode: Sendable {
       | (isVerbatim ? 0x80 : 0)
   }
 
-  @inlinable package var kind: Kind {
+  package var kind: Kind {
     switch traits & 3 {
     case 0: .scalar
     case 1: .sequence
@@ -46,14 +46,14 @@ package struct YAMLNode: Sendable {
   }
   package var style: Style { Style(rawValue: UInt8(traits >> 2 & 7)) ?? .plain }
   /// Whether the node is a scalar.
-  @inlinable package var isScalar: Bool { traits & 3 == 0 }
+  package var isScalar: Bool { traits & 3 == 0 }
   /// Whether the style is ``Style/plain``.
-  @inlinable package var isPlain: Bool { traits >> 2 & 7 == 0 }
+  package var isPlain: Bool { traits >> 2 & 7 == 0 }
   package var chomping: Chomping { Chomping(rawValue: UInt8(traits >> 5 & 3)) ?? .clip }
   /// Whether the bytes of a scalar are its value, without escape or folded line.
-  @inlinable package var isVerbatim: Bool { traits & 0x80 != 0 }
+  package var isVerbatim: Bool { traits & 0x80 != 0 }
   /// Whether an anchor or a tag stands before the node.
-  @inlinable package var hasProperties: Bool {
+  package var hasProperties: Bool {
     get { traits & 0x100 != 0 }
     set { traits = newValue ? traits | 0x100 : traits & ~0x100 }
   }

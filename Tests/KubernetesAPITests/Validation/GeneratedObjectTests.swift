@@ -9,15 +9,11 @@ import Testing
 /// `SVCCTL_GENERATED` makes more of them than a test run needs; each failure names kind and seed.
 @Suite("Objects generated from the declarations")
 struct GeneratedObjectTests {
-  private static var count: Int {
-    ProcessInfo.processInfo.environment["SVCCTL_GENERATED"].flatMap { Int($0) } ?? 60
-  }
-
   @Test(arguments: Kinds.all.map { $0.resource.kind })
   func verdictsHaveFieldsAndAcceptedObjectsStay(_ name: String) throws {
     let kind = try #require(Kinds.all.first { $0.resource.kind == name })
     var accepted = 0
-    for seed in 1...UInt64(Self.count) {
+    for seed in 1...UInt64(ObjectGenerator.count(usually: 60)) {
       var generator = ObjectGenerator(seed: seed)
       let object = generator.object(of: kind)
       let first = ObjectVerdict(creating: object, as: kind)
@@ -69,6 +65,11 @@ struct GeneratedObjectTests {
 
 /// Objects that have declared fields with values of their types, most of which mean nothing.
 struct ObjectGenerator {
+  /// How many objects a test takes: as many as `SVCCTL_GENERATED` says, or the usual number.
+  static func count(usually number: Int) -> Int {
+    ProcessInfo.processInfo.environment["SVCCTL_GENERATED"].flatMap { Int($0) } ?? number
+  }
+
   private var generator: SeededGenerator
 
   init(seed: UInt64) {

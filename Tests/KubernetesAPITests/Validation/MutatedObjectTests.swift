@@ -1,4 +1,3 @@
-import Foundation
 import JSON
 import Testing
 
@@ -9,15 +8,11 @@ import Testing
 /// `SVCCTL_GENERATED` makes more of them than a test run needs; each failure names kind and seed.
 @Suite("Objects with values out of place")
 struct MutatedObjectTests {
-  private static var count: Int {
-    ProcessInfo.processInfo.environment["SVCCTL_GENERATED"].flatMap { Int($0) } ?? 40
-  }
-
   @Test(arguments: Kinds.all.map { $0.resource.kind })
   func neverTrapAndAlwaysTellWhere(_ name: String) throws {
     let kind = try #require(Kinds.all.first { $0.resource.kind == name })
     var refused = 0
-    for seed in 1...UInt64(Self.count) {
+    for seed in 1...UInt64(ObjectGenerator.count(usually: 40)) {
       var generator = ObjectGenerator(seed: seed)
       let good = generator.object(of: kind)
       var mutator = ObjectMutator(seed: seed)

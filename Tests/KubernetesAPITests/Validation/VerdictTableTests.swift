@@ -18,7 +18,7 @@ struct VerdictTableTests {
         let kind = Kinds.definition(
           apiVersion: object.text("apiVersion"), kind: object.text("kind"))
       else { continue }
-      let want = (row.member("withoutDefaulting") ?? row).list("errors").map {
+      let want = (row.object("withoutDefaulting") ?? row).list("errors").map {
         TableFault($0.object)
       }
       score.compare(row.text("name"), kind.validate(object).map(TableFault.init), want)

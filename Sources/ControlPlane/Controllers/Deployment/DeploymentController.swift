@@ -201,7 +201,7 @@ struct DeploymentController {
     var annotations = object.metadata.annotations
     let own: Set<String> = [
       Self.revisionAnnotation, Self.historyAnnotation, Self.desiredAnnotation,
-      Self.maximumAnnotation, "kubectl.kubernetes.io/last-applied-configuration",
+      Self.maximumAnnotation, ObjectMeta.lastAppliedAnnotation,
       "deprecated.deployment.rollback.to",
     ]
     for member in deployment.metadata.annotations where !own.contains(member.key) {

@@ -77,7 +77,7 @@ extension GoStructure {
   /// A selector with its two forms in the API's order, without what is empty.
   fileprivate static func printed(labelSelector selector: JSONObject) -> JSONValue {
     var shown = JSONObject()
-    if var labels = selector.member("matchLabels"), !labels.isEmpty {
+    if var labels = selector.object("matchLabels"), !labels.isEmpty {
       labels.sortKeys()
       shown["matchLabels"] = .object(labels)
     }

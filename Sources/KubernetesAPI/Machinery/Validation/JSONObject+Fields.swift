@@ -1,6 +1,7 @@
 package import JSON
 
-/// Fields as Go reads them: what is absent is empty.
+/// Fields as Go reads them: what is absent is empty. Where absence tells something (a pointer in Go),
+/// `JSONObject`'s own `string(_:)`, `integer(_:)`, `boolean(_:)` and `object(_:)` are asked.
 ///
 /// They are not inlined: the rules ask some two thousand times, and each copy of the search costs
 /// more in code than the call in time.
@@ -9,25 +10,13 @@ extension JSONObject {
   @inline(never)
   package func text(_ field: String) -> String { string(field) ?? "" }
 
-  /// The string `field`; nil when it is absent (a pointer in Go).
-  @inline(never)
-  package func optionalText(_ field: String) -> String? { string(field) }
-
   /// The integer `field`; 0 when it is absent.
   @inline(never)
   package func number(_ field: String) -> Int { integer(field) ?? 0 }
 
-  /// The integer `field`; nil when it is absent (a pointer in Go).
-  @inline(never)
-  package func optionalNumber(_ field: String) -> Int? { integer(field) }
-
   /// The Boolean `field`; false when it is absent.
   @inline(never)
   package func flag(_ field: String) -> Bool { boolean(field) ?? false }
-
-  /// The Boolean `field`; nil when it is absent (a pointer in Go).
-  @inline(never)
-  package func optionalFlag(_ field: String) -> Bool? { boolean(field) }
 
   /// The elements of the list `field`; none when it is absent.
   @inline(never)
@@ -35,10 +24,6 @@ extension JSONObject {
 
   /// The strings of the list `field`; none when it is absent.
   package func texts(_ field: String) -> [String] { list(field).map { $0.stringValue ?? "" } }
-
-  /// The object `field`; nil when it is absent.
-  @inline(never)
-  package func member(_ field: String) -> JSONObject? { object(field) }
 
   /// The object `field`; an empty one when it is absent.
   @inline(never)
@@ -48,10 +33,6 @@ extension JSONObject {
   package func intOrString(_ field: String) -> IntOrString? {
     self[field].flatMap(IntOrString.init)
   }
-
-  /// Whether `field` is there and not null.
-  @inline(never)
-  package func has(_ field: String) -> Bool { hasValue(field) }
 
   /// The members ordered by the bytes of their keys, so that the faults of a map always come in
   /// the same order (Go's own order is random).

@@ -12,7 +12,7 @@ extension FieldErrors {
     at path: @autoclosure () -> FieldPath
   ) {
     guard let selector else { return }
-    checkLabels(selector.member("matchLabels"), at: path().child("matchLabels"))
+    checkLabels(selector.object("matchLabels"), at: path().child("matchLabels"))
     for (index, requirement) in selector.list("matchExpressions").enumerated() {
       checkLabelSelectorRequirement(
         requirement.object, allowsInvalidValues: allowsInvalidValues,

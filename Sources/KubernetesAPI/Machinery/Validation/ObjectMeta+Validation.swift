@@ -34,8 +34,8 @@ extension FieldErrors {
     }
     checkNamespace(metadata.text("namespace"), isNamespaced: isNamespaced)
     checkNotNegative(metadata.number("generation"), at: path.child("generation"))
-    checkLabels(metadata.member("labels"), at: path.child("labels"))
-    checkAnnotations(metadata.member("annotations"), at: path.child("annotations"))
+    checkLabels(metadata.object("labels"), at: path.child("labels"))
+    checkAnnotations(metadata.object("annotations"), at: path.child("annotations"))
     checkOwnerReferences(metadata)
     checkFinalizers(metadata.texts("finalizers"))
     checkManagedFields(metadata.list("managedFields"))
@@ -70,8 +70,8 @@ extension FieldErrors {
     for field in ["creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds"] {
       checkImmutable(new[field] ?? .null, old[field] ?? .null, at: path.child(field))
     }
-    checkLabels(new.member("labels"), at: path.child("labels"))
-    checkAnnotations(new.member("annotations"), at: path.child("annotations"))
+    checkLabels(new.object("labels"), at: path.child("labels"))
+    checkAnnotations(new.object("annotations"), at: path.child("annotations"))
     checkOwnerReferences(new)
     checkManagedFields(new.list("managedFields"))
   }

@@ -2,7 +2,7 @@ import JSON
 
 /// Objects that kubectl applied itself before it let the server do so.
 extension FieldManager {
-  private static let annotation = "kubectl.kubernetes.io/last-applied-configuration"
+  private static let annotation = ObjectMeta.lastAppliedAnnotation
 
   /// kubectl's name for itself, unless it is told another one.
   private var isKubectl: Bool { manager == "kubectl" }

@@ -7,8 +7,8 @@ extension FieldErrors {
   mutating func checkClaimTemplate(_ template: JSONObject, at path: FieldPath) {
     let metadata = template.inner("metadata")
     let own = path.child("metadata")
-    checkAnnotations(metadata.member("annotations"), at: own.child("annotations"))
-    checkLabels(metadata.member("labels"), at: own.child("labels"))
+    checkAnnotations(metadata.object("annotations"), at: own.child("annotations"))
+    checkLabels(metadata.object("labels"), at: own.child("labels"))
     for field in [
       "name", "generateName", "namespace", "uid", "resourceVersion", "generation",
       "deletionTimestamp", "deletionGracePeriodSeconds", "ownerReferences", "finalizers",
@@ -24,7 +24,7 @@ extension FieldErrors {
     if modes.isEmpty {
       required(path.child("accessModes"), "at least 1 access mode is required")
     }
-    checkLabelSelector(spec.member("selector"), at: path.child("selector"))
+    checkLabelSelector(spec.object("selector"), at: path.child("selector"))
     let supported = ["ReadOnlyMany", "ReadWriteMany", "ReadWriteOnce", "ReadWriteOncePod"]
     for mode in modes { check(mode, isOneOf: supported, at: path.child("accessModes")) }
     if modes.contains("ReadWriteOncePod"),
@@ -42,7 +42,7 @@ extension FieldErrors {
   }
 
   private mutating func checkStorage(_ spec: JSONObject, at path: FieldPath) {
-    guard let text = spec.inner("resources").inner("requests").optionalText("storage") else {
+    guard let text = spec.inner("resources").inner("requests").string("storage") else {
       return required(path)
     }
     guard let quantity = try? Quantity(text) else { return }
@@ -52,10 +52,10 @@ extension FieldErrors {
   }
 
   private mutating func checkVolumeMode(_ spec: JSONObject, at path: FieldPath) {
-    if let mode = spec.optionalText("volumeMode") {
+    if let mode = spec.string("volumeMode") {
       check(mode, isOneOf: ["Block", "Filesystem"], at: path.child("volumeMode"))
     }
-    guard let source = spec.member("dataSource") ?? spec.member("dataSourceRef") else { return }
+    guard let source = spec.object("dataSource") ?? spec.object("dataSourceRef") else { return }
     let own = path.child(spec.has("dataSource") ? "dataSource" : "dataSourceRef")
     checkPresent(source, ["name", "kind"], at: own)
     if source.text("apiGroup").isEmpty, source.text("kind") != "PersistentVolumeClaim" {

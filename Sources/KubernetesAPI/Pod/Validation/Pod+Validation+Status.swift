@@ -62,7 +62,7 @@ extension FieldErrors {
   ) {
     if restartPolicy == "Always" { return }
     for (index, before) in old.map(\.object).enumerated() {
-      guard let ended = before.inner("state").member("terminated") else { continue }
+      guard let ended = before.inner("state").object("terminated") else { continue }
       if ended.number("exitCode") != 0, restartPolicy == "OnFailure" { continue }
       let name = before.text("name")
       if staying.contains(name) { continue }

@@ -75,8 +75,8 @@ extension FieldErrors {
   /// A deadline may be set or brought forward; false when it is so wrong that the rest is spared.
   fileprivate mutating func checkDeadlineUpdate(_ spec: JSONObject, old: JSONObject) -> Bool {
     let path = FieldPath.spec.child("activeDeadlineSeconds")
-    let oldDeadline = old.optionalNumber("activeDeadlineSeconds")
-    guard let deadline = spec.optionalNumber("activeDeadlineSeconds") else {
+    let oldDeadline = old.integer("activeDeadlineSeconds")
+    guard let deadline = spec.integer("activeDeadlineSeconds") else {
       if oldDeadline != nil {
         invalid(
           path, .text("null"), "must not update from a positive integer to nil value")
@@ -169,7 +169,7 @@ extension FieldErrors {
     if newSelector != oldSelector {
       if oldSelector.contains(where: { newSelector[$0.key] != $0.value }) {
         invalid(
-          FieldPath.spec.child("nodeSelector"), .map(munged.member("nodeSelector")),
+          FieldPath.spec.child("nodeSelector"), .map(munged.object("nodeSelector")),
           "only additions to spec.nodeSelector are allowed (no mutations or deletions)")
       }
       munged["nodeSelector"] = old["nodeSelector"]

@@ -17,19 +17,19 @@ extension FieldErrors {
   ) {
     if annotations.isEmpty { return }
     let path = path()
-    if let value = annotations.optionalText(Self.mirror), spec.text("nodeName").isEmpty {
+    if let value = annotations.string(Self.mirror), spec.text("nodeName").isEmpty {
       invalid(
         path.key(Self.mirror), value, "must set spec.nodeName if mirror pod annotation is set")
     }
-    if let text = annotations.optionalText(Self.tolerations), !text.isEmpty {
+    if let text = annotations.string(Self.tolerations), !text.isEmpty {
       checkTolerationsAnnotation(text, at: path)
     }
-    if let cost = annotations.optionalText(Self.deletionCost), !isDeletionCost(cost),
+    if let cost = annotations.string(Self.deletionCost), !isDeletionCost(cost),
       !options.allowsInvalidDeletionCost
     {
       invalid(path.key(Self.deletionCost), cost, "must be a 32bit integer")
     }
-    if let profile = annotations.optionalText(Self.podSeccomp) {
+    if let profile = annotations.string(Self.podSeccomp) {
       checkSeccompAnnotation(profile, at: path.child(Self.podSeccomp))
     }
     for annotation in annotations.sortedMembers
@@ -90,8 +90,8 @@ extension FieldErrors {
   ) {
     if annotations.isEmpty { return }
     let podContext = validation.securityContext
-    if let text = annotations.optionalText(Self.podSeccomp),
-      let profile = podContext.member("seccompProfile")
+    if let text = annotations.string(Self.podSeccomp),
+      let profile = podContext.object("seccompProfile")
     {
       checkProfileMatches(
         text, profile, what: "seccomp", at: path.child("securityContext", "seccompProfile"))
@@ -99,8 +99,8 @@ extension FieldErrors {
     var faults = FieldErrors()
     validation.forEachContainer { container, path in
       let key = Self.containerSeccomp + container.text("name")
-      if let text = annotations.optionalText(key),
-        let profile = container.inner("securityContext").member("seccompProfile")
+      if let text = annotations.string(key),
+        let profile = container.inner("securityContext").object("seccompProfile")
       {
         faults.checkProfileMatches(
           text, profile, what: "seccomp", at: path.child("securityContext", "seccompProfile"))
@@ -109,9 +109,9 @@ extension FieldErrors {
     if validation.spec.inner("os").text("name") != "windows" {
       validation.forEachContainer { container, path in
         let key = Self.appArmor + container.text("name")
-        let own = container.inner("securityContext").member("appArmorProfile")
-        if let text = annotations.optionalText(key),
-          let profile = own ?? podContext.member("appArmorProfile")
+        let own = container.inner("securityContext").object("appArmorProfile")
+        if let text = annotations.string(key),
+          let profile = own ?? podContext.object("appArmorProfile")
         {
           faults.checkProfileMatches(
             text, profile, what: "apparmor",
@@ -135,7 +135,7 @@ extension FieldErrors {
     case "Localhost":
       if !annotation.hasPrefix("localhost/") {
         forbidden(path.child("type"), typesDiffer)
-      } else if profile.optionalText("localhostProfile")
+      } else if profile.string("localhostProfile")
         != String(annotation.dropFirst("localhost/".count))
       {
         forbidden(

@@ -9,16 +9,16 @@ extension PodSpecValidation {
 
   mutating func checkAffinity(_ affinity: JSONObject) {
     let path = path.child("affinity")
-    if let nodes = affinity.member("nodeAffinity") {
+    if let nodes = affinity.object("nodeAffinity") {
       checkNodeAffinity(nodes, at: path.child("nodeAffinity"))
     }
     for field in ["podAffinity", "podAntiAffinity"] {
-      if let pods = affinity.member(field) { checkPodAffinity(pods, at: path.child(field)) }
+      if let pods = affinity.object(field) { checkPodAffinity(pods, at: path.child(field)) }
     }
   }
 
   private mutating func checkNodeAffinity(_ affinity: JSONObject, at path: FieldPath) {
-    if let selector = affinity.member(Self.required) {
+    if let selector = affinity.object(Self.required) {
       let path = path.child(Self.required).child("nodeSelectorTerms")
       let terms = selector.list("nodeSelectorTerms")
       if terms.isEmpty {
@@ -115,7 +115,7 @@ extension PodSpecValidation {
   private mutating func checkPodAffinityTerm(_ term: JSONObject, at path: FieldPath) {
     for field in ["labelSelector", "namespaceSelector"] {
       errors.checkLabelSelector(
-        term.member(field), allowsInvalidValues: options.allowsInvalidSelectorValues,
+        term.object(field), allowsInvalidValues: options.allowsInvalidSelectorValues,
         at: path.child(field))
     }
     for namespace in term.texts("namespaces") {
@@ -129,7 +129,7 @@ extension PodSpecValidation {
 
   /// Kubernetes: validateMatchLabelKeysAndMismatchLabelKeys.
   private mutating func checkMatchLabelKeys(_ term: JSONObject, at path: FieldPath) {
-    let selector = term.member("labelSelector")
+    let selector = term.object("labelSelector")
     for field in ["matchLabelKeys", "mismatchLabelKeys"] {
       let keys = term.texts(field)
       if keys.isEmpty { continue }

@@ -114,11 +114,11 @@ extension PodSpecValidation {
     errors.checkRequired(
       container.text("imagePullPolicy"), isOneOf: ["Always", "IfNotPresent", "Never"],
       at: path.child("imagePullPolicy"))
-    if let resources = container.member("resources"), !resources.isEmpty {
+    if let resources = container.object("resources"), !resources.isEmpty {
       checkResources(resources, at: path.child("resources"))
     }
     checkResizePolicy(container.list("resizePolicy"), at: path.child("resizePolicy"))
-    if let context = container.member("securityContext") {
+    if let context = container.object("securityContext") {
       checkSecurityContext(context, at: path.child("securityContext"))
     }
   }
@@ -205,7 +205,7 @@ extension PodSpecValidation {
   /// Kubernetes: validateContainerRestartPolicy (v1.35).
   private mutating func checkRestartRules(_ container: JSONObject, at path: FieldPath) {
     let rules = container.list("restartPolicyRules")
-    guard let policy = container.optionalText("restartPolicy") else {
+    guard let policy = container.string("restartPolicy") else {
       if !rules.isEmpty {
         errors.required(
           path.child("restartPolicy"), "must specify restartPolicy when restart rules are used")
@@ -229,7 +229,7 @@ extension PodSpecValidation {
     errors.check(
       rule.text("action"), isOneOf: ["Restart", "RestartAllContainers"],
       at: path.child("action"))
-    guard let exitCodes = rule.member("exitCodes") else {
+    guard let exitCodes = rule.object("exitCodes") else {
       return errors.required(path.child("exitCodes"), "must be specified")
     }
     errors.check(

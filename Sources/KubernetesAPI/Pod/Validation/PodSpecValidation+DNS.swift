@@ -7,7 +7,7 @@ extension PodSpecValidation {
   mutating func checkDNSConfig() {
     let path = path.child("dnsConfig")
     let needsServers = spec.text("dnsPolicy") == "None"
-    guard let configuration = spec.member("dnsConfig") else {
+    guard let configuration = spec.object("dnsConfig") else {
       if needsServers {
         errors.required(path, "must provide `dnsConfig` when `dnsPolicy` is None")
       }

@@ -22,7 +22,7 @@ extension PodSpecValidation {
     } else {
       errors.check(name, .environmentVariable, at: path().child("name"))
     }
-    guard let source = variable.member("valueFrom") else { return }
+    guard let source = variable.object("valueFrom") else { return }
     checkValueSource(
       source, hasValue: !variable.text("value").isEmpty, at: path().child("valueFrom"))
   }
@@ -31,20 +31,20 @@ extension PodSpecValidation {
     _ source: JSONObject, hasValue: Bool, at path: FieldPath
   ) {
     var count = 0
-    if let field = source.member("fieldRef") {
+    if let field = source.object("fieldRef") {
       count += 1
       checkFieldReference(field, allowed: Self.environmentFields, at: path.child("fieldRef"))
     }
-    if let resource = source.member("resourceFieldRef") {
+    if let resource = source.object("resourceFieldRef") {
       count += 1
       checkResourceReference(resource, at: path.child("resourceFieldRef"))
     }
     for field in ["configMapKeyRef", "secretKeyRef"] {
-      guard let reference = source.member(field) else { continue }
+      guard let reference = source.object(field) else { continue }
       count += 1
       checkKeyReference(reference, at: path.child(field))
     }
-    if let file = source.member("fileKeyRef") {
+    if let file = source.object("fileKeyRef") {
       count += 1
       checkFileReference(file, at: path.child("fileKeyRef"))
     }
@@ -211,7 +211,7 @@ extension PodSpecValidation {
     }
     var count = 0
     for field in ["configMapRef", "secretRef"] {
-      guard let reference = source.member(field) else { continue }
+      guard let reference = source.object(field) else { continue }
       count += 1
       let name = reference.text("name")
       let namePath = path.index(index).child(field).child("name")

@@ -59,7 +59,7 @@ extension PodSpecValidation {
   private mutating func checkPropagation(
     _ mount: JSONObject, isPrivileged: Bool, at path: FieldPath
   ) {
-    guard let propagation = mount.optionalText("mountPropagation") else { return }
+    guard let propagation = mount.string("mountPropagation") else { return }
     let path = path.child("mountPropagation")
     errors.check(
       propagation, isOneOf: ["Bidirectional", "HostToContainer", "None"], at: path)
@@ -72,7 +72,7 @@ extension PodSpecValidation {
   private mutating func checkRecursiveReadOnly(
     _ mount: JSONObject, at path: @autoclosure () -> FieldPath
   ) {
-    guard let mode = mount.optionalText("recursiveReadOnly") else { return }
+    guard let mode = mount.string("recursiveReadOnly") else { return }
     switch mode {
     case "Disabled": break
     case "Enabled", "IfPossible":

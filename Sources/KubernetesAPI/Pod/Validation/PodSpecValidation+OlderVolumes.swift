@@ -47,7 +47,7 @@ extension PodSpecValidation {
   }
 
   private mutating func checkSecret(_ source: JSONObject, at path: FieldPath) {
-    if let secret = source.member("secretRef"), secret.text("name").isEmpty {
+    if let secret = source.object("secretRef"), secret.text("name").isEmpty {
       errors.required(path.child("secretRef", "name"))
     }
   }
@@ -71,7 +71,7 @@ extension PodSpecValidation {
     {
       errors.required(path.child("secretRef"))
     }
-    if let initiator = source.optionalText("initiatorName") {
+    if let initiator = source.string("initiatorName") {
       checkISCSIName(initiator, at: path.child("initiatorname"))
     }
   }
@@ -153,7 +153,7 @@ extension PodSpecValidation {
         path.child("targetWWNs"), .list(names),
         "targetWWNs and wwids can not be specified simultaneously")
     }
-    if let number = source.optionalNumber("lun") {
+    if let number = source.integer("lun") {
       errors.check(number, isIn: 0...255, at: path.child("lun"))
     } else {
       errors.required(path.child("lun"), "lun is required if targetWWNs is specified")
@@ -174,10 +174,10 @@ extension PodSpecValidation {
 
   private mutating func checkAzureDisk(_ source: JSONObject, at path: FieldPath) {
     errors.checkPresent(source, ["diskName", "diskURI"], at: path)
-    if let mode = source.optionalText("cachingMode") {
+    if let mode = source.string("cachingMode") {
       errors.check(mode, isOneOf: ["None", "ReadOnly", "ReadWrite"], at: path.child("cachingMode"))
     }
-    guard let kind = source.optionalText("kind") else { return }
+    guard let kind = source.string("kind") else { return }
     errors.check(kind, isOneOf: ["Dedicated", "Managed", "Shared"], at: path.child("kind"))
     let address = source.text("diskURI")
     let prefix = kind == "Managed" ? "/subscriptions/" : "https://"

@@ -5,22 +5,22 @@ import JSON
 /// Kubernetes: validateProbe, validateLifecycle and validateHandler.
 extension PodSpecValidation {
   mutating func checkLifecycleAndProbes(_ container: JSONObject, at path: FieldPath) {
-    if let lifecycle = container.member("lifecycle") {
+    if let lifecycle = container.object("lifecycle") {
       checkLifecycle(lifecycle, at: path.child("lifecycle"))
     }
     for field in ["livenessProbe", "readinessProbe", "startupProbe"] {
-      guard let probe = container.member(field) else { continue }
+      guard let probe = container.object(field) else { continue }
       checkProbe(probe, isReadiness: field == "readinessProbe", at: path.child(field))
     }
   }
 
   private mutating func checkLifecycle(_ lifecycle: JSONObject, at path: FieldPath) {
     for field in ["postStart", "preStop"] {
-      guard let handler = lifecycle.member(field) else { continue }
+      guard let handler = lifecycle.object(field) else { continue }
       checkHandler(
         handler, kinds: ["exec", "httpGet", "tcpSocket", "sleep"], at: path.child(field))
     }
-    guard let signal = lifecycle.optionalText("stopSignal") else { return }
+    guard let signal = lifecycle.string("stopSignal") else { return }
     if spec.inner("os").text("name").isEmpty {
       errors.forbidden(
         path.child("stopSignal"), "may not be set for containers with empty `spec.os.name`")
@@ -39,7 +39,7 @@ extension PodSpecValidation {
     ] {
       errors.checkNotNegative(probe.number(field), at: path.child(field))
     }
-    let gracePeriod = probe.optionalNumber("terminationGracePeriodSeconds")
+    let gracePeriod = probe.integer("terminationGracePeriodSeconds")
     if let gracePeriod, gracePeriod <= 0 {
       errors.invalid(
         path.child("terminationGracePeriodSeconds"), gracePeriod, "must be greater than 0")
@@ -62,7 +62,7 @@ extension PodSpecValidation {
   ) {
     var count = 0
     for kind in kinds {
-      guard let action = handler.member(kind) else { continue }
+      guard let action = handler.object(kind) else { continue }
       count += 1
       if count > 1 {
         errors.forbidden(path.child(kind), "may not specify more than 1 handler type")

@@ -18,7 +18,7 @@ extension PodSpecValidation {
     }
     for request in requests.sortedMembers {
       checkQuantity(request, isPodWide: isPodWide, at: path.child("requests").key(request.key))
-      checkRequest(request, limit: limits.optionalText(request.key), at: path)
+      checkRequest(request, limit: limits.string(request.key), at: path)
       checkHugePages(request, at: path.child("requests").key(request.key))
     }
     let both = [limits, requests]
@@ -175,7 +175,7 @@ extension PodSpecValidation {
 
   /// The resources of a Pod as a whole, which its containers share.
   mutating func checkPodResources() {
-    guard let resources = spec.member("resources") else { return }
+    guard let resources = spec.object("resources") else { return }
     let path = path.child("resources")
     if resources.has("claims") {
       errors.forbidden(path.child("claims"), "claims cannot be set for Resources at pod-level")

@@ -8,7 +8,7 @@ extension PodSpecValidation {
     if securityContext.isEmpty, !spec.has("shareProcessNamespace") { return }
     let path = path.child("securityContext")
     for field in ["fsGroup", "runAsUser", "runAsGroup"] {
-      checkIdentifier(securityContext.optionalNumber(field), at: path.child(field))
+      checkIdentifier(securityContext.integer(field), at: path.child(field))
     }
     for (index, group) in securityContext.list("supplementalGroups").enumerated() {
       checkIdentifier(group.intValue, at: path.child("supplementalGroups").index(index))
@@ -19,16 +19,16 @@ extension PodSpecValidation {
         "ShareProcessNamespace and HostPID cannot both be enabled")
     }
     checkSysctls(at: path.child("sysctls"))
-    if let policy = securityContext.optionalText("fsGroupChangePolicy") {
+    if let policy = securityContext.string("fsGroupChangePolicy") {
       errors.check(
         policy, isOneOf: ["Always", "OnRootMismatch"], at: path.child("fsGroupChangePolicy"))
     }
     checkProfiles(securityContext, at: path)
-    if let policy = securityContext.optionalText("supplementalGroupsPolicy") {
+    if let policy = securityContext.string("supplementalGroupsPolicy") {
       errors.check(
         policy, isOneOf: ["Merge", "Strict"], at: path.child("supplementalGroupsPolicy"))
     }
-    if let policy = securityContext.optionalText("seLinuxChangePolicy") {
+    if let policy = securityContext.string("seLinuxChangePolicy") {
       errors.check(
         policy, isOneOf: ["MountOption", "Recursive"], at: path.child("seLinuxChangePolicy"))
     }
@@ -36,23 +36,23 @@ extension PodSpecValidation {
 
   mutating func checkSecurityContext(_ context: JSONObject, at path: FieldPath) {
     for field in ["runAsUser", "runAsGroup"] {
-      checkIdentifier(context.optionalNumber(field), at: path.child(field))
+      checkIdentifier(context.integer(field), at: path.child(field))
     }
-    if let mount = context.optionalText("procMount") {
+    if let mount = context.string("procMount") {
       errors.check(mount, isOneOf: ["Default", "Unmasked"], at: path.child("procMount"))
       if hostUsers, mount == "Unmasked" {
         errors.invalid(
           path.child("procMount"), mount, "`hostUsers` must be false to use `Unmasked`")
       }
     }
-    checkSeccompProfile(context.member("seccompProfile"), at: path.child("seccompProfile"))
+    checkSeccompProfile(context.object("seccompProfile"), at: path.child("seccompProfile"))
     checkPrivilegeEscalation(context, at: path)
-    checkWindowsOptions(context.member("windowsOptions"), at: path.child("windowsOptions"))
-    checkAppArmorProfile(context.member("appArmorProfile"), at: path.child("appArmorProfile"))
+    checkWindowsOptions(context.object("windowsOptions"), at: path.child("windowsOptions"))
+    checkAppArmorProfile(context.object("appArmorProfile"), at: path.child("appArmorProfile"))
   }
 
   private mutating func checkPrivilegeEscalation(_ context: JSONObject, at path: FieldPath) {
-    guard context.optionalFlag("allowPrivilegeEscalation") == false else { return }
+    guard context.boolean("allowPrivilegeEscalation") == false else { return }
     let value = Self.contextStructure.text(.object(context))
     if context.flag("privileged") {
       errors.invalid(
@@ -67,9 +67,9 @@ extension PodSpecValidation {
   }
 
   private mutating func checkProfiles(_ context: JSONObject, at path: FieldPath) {
-    checkSeccompProfile(context.member("seccompProfile"), at: path.child("seccompProfile"))
-    checkWindowsOptions(context.member("windowsOptions"), at: path.child("windowsOptions"))
-    checkAppArmorProfile(context.member("appArmorProfile"), at: path.child("appArmorProfile"))
+    checkSeccompProfile(context.object("seccompProfile"), at: path.child("seccompProfile"))
+    checkWindowsOptions(context.object("windowsOptions"), at: path.child("windowsOptions"))
+    checkAppArmorProfile(context.object("appArmorProfile"), at: path.child("appArmorProfile"))
   }
 
   /// Requires the number of a user or group.
@@ -133,7 +133,7 @@ extension PodSpecValidation {
       errors.check(
         type, isOneOf: ["Localhost", "RuntimeDefault", "Unconfined"], at: path.child("type"))
     }
-    let file = profile.optionalText("localhostProfile")
+    let file = profile.string("localhostProfile")
     if type == "Localhost" {
       if let file {
         errors.checkRelativePath(file, at: path.child("localhostProfile"))
@@ -150,7 +150,7 @@ extension PodSpecValidation {
 
   private mutating func checkAppArmorProfile(_ profile: JSONObject?, at path: FieldPath) {
     guard let profile else { return }
-    let file = profile.optionalText("localhostProfile")
+    let file = profile.string("localhostProfile")
     var filePath: FieldPath { path.child("localhostProfile") }
     switch profile.text("type") {
     case "Localhost":

@@ -34,7 +34,7 @@ extension PodSpecValidation {
   }
 
   private mutating func checkSpreadDetails(_ constraint: JSONObject, at path: FieldPath) {
-    if let domains = constraint.optionalNumber("minDomains") {
+    if let domains = constraint.integer("minDomains") {
       if domains <= 0 {
         errors.invalid(path.child("minDomains"), domains, "must be greater than zero")
       }
@@ -46,21 +46,21 @@ extension PodSpecValidation {
       }
     }
     for field in ["nodeAffinityPolicy", "nodeTaintsPolicy"] {
-      if let policy = constraint.optionalText(field) {
+      if let policy = constraint.string(field) {
         errors.check(policy, isOneOf: ["Honor", "Ignore"], at: path.child(field))
       }
     }
     checkSpreadKeys(constraint, at: path.child("matchLabelKeys"))
     if !options.allowsInvalidSpreadSelector {
       errors.checkLabelSelector(
-        constraint.member("labelSelector"), at: path.child("labelSelector"))
+        constraint.object("labelSelector"), at: path.child("labelSelector"))
     }
   }
 
   private mutating func checkSpreadKeys(_ constraint: JSONObject, at path: FieldPath) {
     let keys = constraint.texts("matchLabelKeys")
     if keys.isEmpty { return }
-    let selector = constraint.member("labelSelector")
+    let selector = constraint.object("labelSelector")
     if selector == nil {
       errors.forbidden(path, "must not be specified when labelSelector is not set")
     }

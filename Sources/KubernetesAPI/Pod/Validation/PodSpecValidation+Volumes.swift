@@ -46,7 +46,7 @@ extension PodSpecValidation {
     var count = 0
     let present = volume.keys.filter(Self.sources.contains)
     for source in present.count > 1 ? Self.sources.filter(present.contains) : present {
-      guard let value = volume.member(source) else { continue }
+      guard let value = volume.object(source) else { continue }
       count += 1
       if count > 1 {
         errors.forbidden(
@@ -120,7 +120,7 @@ extension PodSpecValidation {
   }
 
   private mutating func checkMode(_ object: JSONObject, _ field: String, at path: FieldPath) {
-    if let mode = object.optionalNumber(field), !(0...0o777).contains(mode) {
+    if let mode = object.integer(field), !(0...0o777).contains(mode) {
       errors.invalid(
         path.child(field), mode, "must be a number between 0 and 0777 (octal), both inclusive")
     }
@@ -129,7 +129,7 @@ extension PodSpecValidation {
   private mutating func checkHostPath(_ source: JSONObject, at path: FieldPath) {
     if source.text("path").isEmpty { return errors.required(path.child("path")) }
     errors.checkNoBacksteps(source.text("path"), at: path.child("path"))
-    if let type = source.optionalText("type") {
+    if let type = source.string("type") {
       errors.check(
         type,
         isOneOf: [
@@ -147,13 +147,13 @@ extension PodSpecValidation {
   private mutating func checkDownwardFile(_ file: JSONObject, at path: FieldPath) {
     errors.checkPresent(file, ["path"], at: path)
     errors.checkLocalPath(file.text("path"), at: path.child("path"))
-    if let field = file.member("fieldRef") {
+    if let field = file.object("fieldRef") {
       checkFieldReference(field, allowed: Self.downwardFields, at: path.child("fieldRef"))
       if file.has("resourceFieldRef") {
         errors.invalid(
           path, "resource", "fieldRef and resourceFieldRef can not be specified simultaneously")
       }
-    } else if let resource = file.member("resourceFieldRef") {
+    } else if let resource = file.object("resourceFieldRef") {
       checkResourceReference(resource, isInVolume: true, at: path.child("resourceFieldRef"))
     } else {
       errors.required(path, "one of fieldRef and resourceFieldRef is required")
@@ -178,7 +178,7 @@ extension PodSpecValidation {
     _ projection: JSONObject, files: inout Set<String>, at path: FieldPath, in volume: FieldPath
   ) {
     for kind in ["secret", "configMap"] {
-      guard let source = projection.member(kind) else { continue }
+      guard let source = projection.object(kind) else { continue }
       let own = path.child(kind)
       errors.checkPresent(source, ["name"], at: own)
       for (index, item) in source.list("items").enumerated() {
@@ -196,7 +196,7 @@ extension PodSpecValidation {
         errors.invalid(volume, file, "conflicting duplicate paths")
       }
     }
-    if let token = projection.member("serviceAccountToken") {
+    if let token = projection.object("serviceAccountToken") {
       checkToken(token, at: path.child("serviceAccountToken"), in: volume)
     }
   }
@@ -227,7 +227,7 @@ extension PodSpecValidation {
     _ source: JSONObject, of volume: JSONObject, at path: FieldPath
   ) {
     let own = path.child("ephemeral").child("volumeClaimTemplate")
-    if let template = source.member("volumeClaimTemplate") {
+    if let template = source.object("volumeClaimTemplate") {
       errors.checkClaimTemplate(template, at: own)
     } else {
       errors.required(own)
@@ -247,7 +247,7 @@ extension PodSpecValidation {
     for fault in TextFormat.dnsSubdomain.faults(of: driver.lowercased()) {
       errors.invalid(path.child("driver"), driver, fault)
     }
-    guard let secret = source.member("nodePublishSecretRef") else { return }
+    guard let secret = source.object("nodePublishSecretRef") else { return }
     let name = secret.text("name")
     if name.isEmpty {
       errors.required(path.child("nodePublishSecretRef", "name"))

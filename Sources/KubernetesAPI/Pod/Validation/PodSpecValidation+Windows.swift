@@ -6,10 +6,10 @@ import JSON
 extension PodSpecValidation {
   mutating func checkWindowsOptions(_ windows: JSONObject?, at path: FieldPath) {
     guard let windows else { return }
-    if let name = windows.optionalText("gmsaCredentialSpecName") {
+    if let name = windows.string("gmsaCredentialSpecName") {
       errors.check(name, .dnsSubdomain, at: path.child("gmsaCredentialSpecName"))
     }
-    if let text = windows.optionalText("gmsaCredentialSpec") {
+    if let text = windows.string("gmsaCredentialSpec") {
       let path = path.child("gmsaCredentialSpec")
       if text.isEmpty {
         errors.invalid(path, text, "gmsaCredentialSpec cannot be an empty string")
@@ -17,7 +17,7 @@ extension PodSpecValidation {
         errors.invalid(path, text, "gmsaCredentialSpec size must be under 64 KiB")
       }
     }
-    if let name = windows.optionalText("runAsUserName") {
+    if let name = windows.string("runAsUserName") {
       checkUserName(name, at: path.child("runAsUserName"))
     }
   }
@@ -71,14 +71,14 @@ extension PodSpecValidation {
 
   /// A Pod's containers are all processes of the Windows host, or none is.
   mutating func checkWindowsHostProcess() {
-    let podWide = securityContext.inner("windowsOptions").optionalFlag("hostProcess")
+    let podWide = securityContext.inner("windowsOptions").boolean("hostProcess")
     var total = 0
     var onHost = 0
     var faults = FieldErrors()
     forEachContainer { container, path in
       total += 1
       let own =
-        container.inner("securityContext").inner("windowsOptions").optionalFlag("hostProcess")
+        container.inner("securityContext").inner("windowsOptions").boolean("hostProcess")
       if let own, let podWide, own != podWide {
         faults.invalid(
           path.child("securityContext", "windowsOptions").child("hostProcess"), .bool(own),
@@ -104,7 +104,7 @@ extension PodSpecValidation {
   }
 
   mutating func checkOperatingSystem() {
-    guard let system = spec.member("os") else { return }
+    guard let system = spec.object("os") else { return }
     switch system.text("name") {
     case "": errors.required(path.child("os").child("name"), "cannot be empty")
     case "linux": checkNoWindowsOptions()

@@ -45,8 +45,8 @@ struct PodSpecValidation {
     self.options = options
     restartPolicy = spec.text("restartPolicy")
     hostNetwork = spec.flag("hostNetwork")
-    hostUsers = spec.optionalFlag("hostUsers") ?? true
-    gracePeriod = spec.optionalNumber("terminationGracePeriodSeconds")
+    hostUsers = spec.boolean("hostUsers") ?? true
+    gracePeriod = spec.integer("terminationGracePeriodSeconds")
     claimNames = spec.list("resourceClaims").map { $0.object.text("name") }.filter { !$0.isEmpty }
     containers = spec.list("containers").map(\.object)
     initContainers = spec.list("initContainers").map(\.object)
@@ -69,9 +69,9 @@ struct PodSpecValidation {
       spec.text("dnsPolicy"),
       isOneOf: ["ClusterFirstWithHostNet", "ClusterFirst", "Default", "None"],
       at: path.child("dnsPolicy"))
-    errors.checkLabels(spec.member("nodeSelector"), at: path.child("nodeSelector"))
+    errors.checkLabels(spec.object("nodeSelector"), at: path.child("nodeSelector"))
     checkPodSecurityContext()
-    if let affinity = spec.member("affinity") { checkAffinity(affinity) }
+    if let affinity = spec.object("affinity") { checkAffinity(affinity) }
     checkDNSConfig()
     checkGates()
     checkTopologySpreadConstraints()
@@ -91,7 +91,7 @@ struct PodSpecValidation {
     }
     let node = spec.text("nodeName")
     if !node.isEmpty { errors.check(node, .dnsSubdomain, at: path.child("nodeName")) }
-    if let deadline = spec.optionalNumber("activeDeadlineSeconds") {
+    if let deadline = spec.integer("activeDeadlineSeconds") {
       errors.check(
         deadline, isIn: 1...Int(Int32.max), at: path.child("activeDeadlineSeconds"))
     }
@@ -107,15 +107,15 @@ struct PodSpecValidation {
     if !priority.isEmpty {
       errors.check(priority, .dnsSubdomain, at: path.child("priorityClassName"))
     }
-    if let runtime = spec.optionalText("runtimeClassName") {
+    if let runtime = spec.string("runtimeClassName") {
       errors.check(runtime, .dnsSubdomain, at: path.child("runtimeClassName"))
     }
-    if let preemption = spec.optionalText("preemptionPolicy") {
+    if let preemption = spec.string("preemptionPolicy") {
       errors.checkRequired(
         preemption, isOneOf: ["PreemptLowerPriority", "Never"],
         at: path.child("preemptionPolicy"))
     }
-    if let overhead = spec.member("overhead") {
+    if let overhead = spec.object("overhead") {
       checkResources(["limits": .object(overhead)], at: path.child("overhead"))
     }
   }
@@ -124,7 +124,7 @@ struct PodSpecValidation {
   ///
   /// Kubernetes: hostnameOverride (v1.35).
   private mutating func checkHostUsers() {
-    if let name = spec.optionalText("hostnameOverride") {
+    if let name = spec.string("hostnameOverride") {
       if name.utf8.count > 64 {
         errors.append(.tooLong(path.child("hostnameOverride"), limit: 64))
       }

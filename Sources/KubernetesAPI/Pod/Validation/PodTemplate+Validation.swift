@@ -10,7 +10,7 @@ extension FieldErrors {
     let metadata = template.inner("metadata")
     let annotations = metadata.inner("annotations")
     let spec = template.inner("spec")
-    checkLabels(metadata.member("labels"), at: path.child("labels"))
+    checkLabels(metadata.object("labels"), at: path.child("labels"))
     checkAnnotations(annotations, at: path.child("annotations"))
     checkPodAnnotations(
       annotations, spec: spec, options: options, at: path.child("annotations"))
@@ -39,13 +39,13 @@ extension PodSpecValidation.Options {
     allowsInvalidAffinityValues = nodeTerms.contains { hasInvalidLabelValue($0.object) }
     allowsInvalidSelectorValues = ["podAffinity", "podAntiAffinity"].contains { field in
       Self.terms(of: affinity.inner(field)).contains { term in
-        hasInvalidLabelValue(term.member("labelSelector"))
-          || hasInvalidLabelValue(term.member("namespaceSelector"))
+        hasInvalidLabelValue(term.object("labelSelector"))
+          || hasInvalidLabelValue(term.object("namespaceSelector"))
       }
     }
     allowsInvalidSpreadSelector = spec.list("topologySpreadConstraints").contains {
       var errors = FieldErrors()
-      errors.checkLabelSelector($0.object.member("labelSelector"), at: FieldPath())
+      errors.checkLabelSelector($0.object.object("labelSelector"), at: FieldPath())
       return !errors.isEmpty
     }
   }

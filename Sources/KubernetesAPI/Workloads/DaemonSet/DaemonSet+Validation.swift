@@ -42,7 +42,7 @@ extension FieldErrors {
     let path = FieldPath.spec
     let template = spec.inner("template")
     let templatePath = path.child("template")
-    let selector = spec.member("selector")
+    let selector = spec.object("selector")
     let before = count
     checkLabelSelector(selector, at: path.child("selector"))
     if count == before {
@@ -70,7 +70,7 @@ extension FieldErrors {
     switch strategy.text("type") {
     case "OnDelete": break
     case "RollingUpdate":
-      guard let rolling = strategy.member("rollingUpdate") else {
+      guard let rolling = strategy.object("rollingUpdate") else {
         return required(path.child("rollingUpdate"))
       }
       checkRollingUpdate(rolling, at: path.child("rollingUpdate"))

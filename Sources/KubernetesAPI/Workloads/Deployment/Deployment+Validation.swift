@@ -47,7 +47,7 @@ extension FieldErrors {
     checkNotNegative(
       spec.number("revisionHistoryLimit"), at: path.child("revisionHistoryLimit"))
     checkRollback(object)
-    guard let deadline = spec.optionalNumber("progressDeadlineSeconds") else { return }
+    guard let deadline = spec.integer("progressDeadlineSeconds") else { return }
     checkNotNegative(deadline, at: path.child("progressDeadlineSeconds"))
     if deadline <= spec.number("minReadySeconds") {
       invalid(
@@ -71,7 +71,7 @@ extension FieldErrors {
   }
 
   private mutating func checkDeploymentStrategy(_ strategy: JSONObject, at path: FieldPath) {
-    let rolling = strategy.member("rollingUpdate")
+    let rolling = strategy.object("rollingUpdate")
     switch strategy.text("type") {
     case "Recreate":
       if rolling != nil {
@@ -108,7 +108,7 @@ extension FieldErrors {
   /// The annotation that older versions of the kind had as a field.
   private mutating func checkRollback(_ object: JSONObject) {
     let annotations = object.inner("metadata").inner("annotations")
-    guard let text = annotations.optionalText("deprecated.deployment.rollback.to"),
+    guard let text = annotations.string("deprecated.deployment.rollback.to"),
       let revision = Int(text)
     else { return }
     checkNotNegative(revision, at: FieldPath.spec.child("rollback", "version"))
@@ -116,8 +116,8 @@ extension FieldErrors {
 
   /// A workload selects the same Pods for ever.
   mutating func checkSelectorUpdate(_ object: JSONObject, old: JSONObject) {
-    let new = object.inner("spec").member("selector")
-    if new == old.inner("spec").member("selector") { return }
+    let new = object.inner("spec").object("selector")
+    if new == old.inner("spec").object("selector") { return }
     invalid(FieldPath.spec.child("selector"), .labelSelector(new), "field is immutable")
   }
 }

@@ -41,9 +41,9 @@ extension FieldErrors {
     let selector = spec.inner("selector")
     if selector.isEmpty { required(path.child("selector")) }
     checkNotNegative(spec.number("replicas"), at: path.child("replicas"))
-    guard let template = spec.member("template") else { return required(path.child("template")) }
+    guard let template = spec.object("template") else { return required(path.child("template")) }
     let own = path.child("template")
-    let labels = template.inner("metadata").member("labels")
+    let labels = template.inner("metadata").object("labels")
     if !selector.allSatisfy({ labels?[$0.key] == $0.value }) {
       invalid(
         own.child("metadata", "labels"), .map(labels),

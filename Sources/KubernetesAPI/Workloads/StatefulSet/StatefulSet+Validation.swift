@@ -62,10 +62,10 @@ extension FieldErrors {
         path.child("podManagementPolicy"), policy, "must be 'OrderedReady' or 'Parallel'")
     }
     checkStatefulSetStrategy(spec.inner("updateStrategy"), at: path.child("updateStrategy"))
-    checkClaimRetention(spec.member("persistentVolumeClaimRetentionPolicy"))
+    checkClaimRetention(spec.object("persistentVolumeClaimRetentionPolicy"))
     checkNotNegative(spec.number("replicas"), at: path.child("replicas"))
     checkNotNegative(spec.number("minReadySeconds"), at: path.child("minReadySeconds"))
-    if let ordinals = spec.member("ordinals") {
+    if let ordinals = spec.object("ordinals") {
       checkNotNegative(ordinals.number("start"), at: path.child("ordinals", "start"))
     }
     let service = spec.text("serviceName")
@@ -102,7 +102,7 @@ extension FieldErrors {
   }
 
   private mutating func checkStatefulSetStrategy(_ strategy: JSONObject, at path: FieldPath) {
-    let rolling = strategy.member("rollingUpdate")
+    let rolling = strategy.object("rollingUpdate")
     switch strategy.text("type") {
     case "": required(path)
     case "OnDelete":
