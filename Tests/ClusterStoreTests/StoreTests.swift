@@ -144,6 +144,40 @@ import Testing
     #expect(try store.waitForChange(after: 39, timeoutMilliseconds: 1))
   }
 
+  @Test(arguments: [true, false])
+  func revisionsGoOnBehindOnesFromElsewhere(_ small: Bool) throws {
+    let store = ClusterStore.inMemory(options: small ? .tiny : StoreOptions())
+    var writer = try store.beginWriting()
+    writer.put("a", [1])
+    try writer.commit()
+    writer.skipRevisions(to: 4711)
+    writer.skipRevisions(to: 12)
+    try writer.flush()
+    #expect(writer.revision == 4711)
+    writer.put("b", [2])
+    #expect(try writer.commit() == 4712)
+    try writer.flush()
+    _ = consume writer
+    let snapshot = try store.snapshot()
+    #expect(snapshot.revision == 4712)
+    #expect(try snapshot.value(for: "a")?.revision == 1)
+    #expect(try snapshot.value(for: "b")?.revision == 4712)
+    // What lies before the gap is not told as if nothing lay in it.
+    #expect(try store.changes(after: 1) == .expired(current: 4712))
+    #expect(
+      try store.changes(after: 4711)
+        == .changes([StoreChange(key: "b", revision: 4712, bytes: [2])], through: 4712))
+    #expect(try store.verify().isSound)
+    // No number is so great that nothing could follow it.
+    var other = try store.beginWriting()
+    other.skipRevisions(to: .max)
+    try other.flush()
+    other.put("c", [3])
+    #expect(try other.commit() == StoreWriter.greatestSkip + 1)
+    try other.flush()
+    #expect(try store.snapshot().value(for: "c")?.revision == StoreWriter.greatestSkip + 1)
+  }
+
   @Test func aSecondWriterWaitsAndIsToldForWhom() throws {
     let store = ClusterStore.inMemory(options: StoreOptions(lockLimitMilliseconds: 20))
     let writer = try store.beginWriting()

@@ -1,3 +1,4 @@
+import ClusterStore
 import Foundation
 import JSON
 import KubernetesAPI
@@ -117,6 +118,45 @@ struct ImportTests {
     #expect(throws: APIStatus.self) {
       try cluster.update(read, in: Service.resource, namespace: "shop")
     }
+  }
+
+  /// Another process reads them out of the store; what changes afterwards is newer.
+  @Test func revisionsStandInTheStore() throws {
+    let store = ClusterStore.inMemory()
+    let clock = ClusterClock.fixed(Timestamp(seconds: 1_792_540_800))
+    let web = Self.service.replacing("\"uid\"", by: "\"resourceVersion\":\"918273\",\"uid\"")
+    let writer = Cluster(store: store, clock: clock)
+    try writer.importDump([(Service.resource, try object(web))])
+    try writer.flush()
+    let reader = Cluster(store: store, clock: clock)
+    #expect(
+      try reader.list(Service.resource, namespace: "shop").map(\.metadata.resourceVersion)
+        == ["918273"])
+    #expect(try reader.service("web", in: "shop").metadata.resourceVersion == "918273")
+    #expect(try reader.snapshot().revision >= 918273)
+    var service = try reader.service("web", in: "shop").object
+    service.metadata.labels["team"] = "a"
+    let written = try reader.update(service, in: Service.resource, namespace: "shop")
+    #expect(try #require(Int(written.object.metadata.resourceVersion)) > 918273)
+  }
+
+  /// A dump without nodes, or of a network that does not give them ranges.
+  @Test func newPodsGetAddressesOnNodesWithoutRanges() throws {
+    let pod = """
+      {"apiVersion":"v1","kind":"Pod","metadata":{"name":"old","namespace":"shop","uid":"p-1"},
+      "spec":{"nodeName":"n","containers":[{"name":"c","image":"i"}]},
+      "status":{"phase":"Running","hostIP":"192.0.2.7","podIP":"10.1.2.3",
+      "podIPs":[{"ip":"10.1.2.3"}],"conditions":[{"type":"Ready","status":"True"}]}}
+      """
+    let cluster = try cluster(pod)
+    try cluster.create(
+      """
+      {"apiVersion":"v1","kind":"Pod","metadata":{"name":"new","namespace":"shop"},
+      "spec":{"containers":[{"name":"c","image":"i"}]}}
+      """)
+    let new = try #require(try cluster.pods("shop").first { $0.name == "new" })
+    #expect(new.status.podIP == "10.1.2.4")
+    #expect(new.status.isReady)
   }
 
   /// The slice of the API server's Service is its own, and nodes are known by Endpoints, too.

@@ -50,6 +50,69 @@ import Testing
     #expect(match?.serviceName == service)
   }
 
+  /// What a rule's host has and its paths do not goes to the default backend of the same Ingress.
+  @Test func everyIngressHasItsOwnDefaultBackend() throws {
+    func ingress(_ name: String, host: String?, backend: String?) -> APIObject {
+      var spec = JSONObject()
+      if let backend {
+        spec["defaultBackend"] = ["service": ["name": .string(backend), "port": ["number": 80]]]
+      }
+      if let host {
+        let paths: JSONValue = ["paths": [Self.path("/known", "Exact", "known")]]
+        spec["rules"] = [["host": .string(host), "http": paths]]
+      }
+      return APIObject([
+        "apiVersion": "networking.k8s.io/v1", "kind": "Ingress",
+        "metadata": Town.metadata("shop/\(name)"), "spec": .object(spec),
+      ])
+    }
+    let snapshot = MemorySnapshot([
+      ingress("a", host: nil, backend: "first"), ingress("b", host: "own.example", backend: "own"),
+      ingress("c", host: "plain.example", backend: nil),
+      // Two Ingresses share a host: the one that has a default backend gives it.
+      ingress("d", host: "shared.example", backend: nil),
+      ingress("e", host: "shared.example", backend: "shared"),
+    ])
+    for (host, service) in [
+      ("own.example", "own"), ("plain.example", "first"), ("shared.example", "shared"),
+      ("other.example", "first"),
+    ] {
+      let match = try IngressMatch.find(host: host, path: "/x", in: snapshot)
+      #expect(match?.serviceName == service, "\(host)")
+      #expect(match?.rule == "default backend")
+    }
+  }
+
+  @Test func aTraceNamesTheController() throws {
+    func line(_ classes: [JSONObject], named name: String?) throws -> String? {
+      var ingress = Self.ingress
+      ingress.json[forced: "spec"].object["ingressClassName"] = name.map(JSONValue.string)
+      let objects = classes.map { APIObject($0) }
+      let tracer = try TrafficTracer(MemorySnapshot([ingress] + objects))
+      var trace = Trace(source: "external", destination: "http://shop.example/")
+      try tracer.followIngress(&trace, host: "shop.example", path: "/", isSecure: false)
+      return trace.steps.first?.lines.first
+    }
+    let classes: [JSONObject] = [
+      [
+        "apiVersion": "networking.k8s.io/v1", "kind": "IngressClass",
+        "metadata": [
+          "name": "nginx",
+          "annotations": ["ingressclass.kubernetes.io/is-default-class": "true"],
+        ], "spec": ["controller": "example.com/nginx"],
+      ]
+    ]
+    #expect(try line(classes, named: "nginx") == "class nginx, served by example.com/nginx")
+    #expect(
+      try line(classes, named: "edge")
+        == "class edge, which does not exist: perhaps no controller serves it")
+    #expect(
+      try line(classes, named: nil)
+        == "no class: only the controller of the default class, nginx, serves it")
+    #expect(
+      try line([], named: nil) == "no class: only the controller of the default class serves it")
+  }
+
   @Test func classesAreKeptApart() throws {
     let snapshot = MemorySnapshot([Self.ingress])
     #expect(

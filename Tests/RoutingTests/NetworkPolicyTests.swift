@@ -133,6 +133,29 @@ import Testing
     #expect(try town.trace(from: "n1", to: "10.244.1.9", port: 8080).verdict == .denied)
   }
 
+  /// Traffic to the node where a Pod is running is allowed, too, whatever its policies say.
+  @Test func thePodReachesItsOwnNode() throws {
+    let shut: JSONObject = ["podSelector": [:], "policyTypes": ["Egress"]]
+    var town = town([shut])
+    town.objects += [
+      "n1": "172.18.0.2", "n2": "172.18.0.3",
+    ].map { name, address in
+      Town.pod(
+        "other/agent-\(name)", address, on: name,
+        spec: [
+          "hostNetwork": true,
+          "containers": [
+            ["name": "c", "ports": [["containerPort": 9100, "hostPort": 9100, "protocol": "TCP"]]]
+          ],
+        ])
+    }
+    let own = try town.trace(from: "pod", to: "172.18.0.2", port: 9100)
+    #expect(own.verdict == .delivered)
+    let reason = own.steps.last?.lines.first
+    #expect(reason?.hasSuffix("no policy parts a Pod from its own node") == true)
+    #expect(try town.trace(from: "pod", to: "172.18.0.3", port: 9100).verdict == .denied)
+  }
+
   @Test func aPodReachesItself() throws {
     let town = town([["podSelector": [:], "policyTypes": ["Ingress", "Egress"]]])
     #expect(try town.trace(from: "pod", to: "10.244.0.100", port: 8080).verdict == .delivered)

@@ -61,6 +61,19 @@ package struct StoreWriter: ~Copyable {
     session.rollback()
   }
 
+  /// Lets the revisions go on behind `revision` from the next flush on, if they are not there yet.
+  ///
+  /// What came from another store, with its revisions, is then older than what follows here. Who asks for the changes after an earlier revision is told to list again.
+  ///
+  /// - `revision`: at most ``greatestSkip``; what is more counts as that.
+  package mutating func skipRevisions(to revision: Int64) {
+    session.skipRevisions(to: min(revision, Self.greatestSkip))
+  }
+
+  /// The greatest revision that can be skipped to: more than any store counts to, and so far below the
+  /// greatest number that can be written that nothing overflows afterwards.
+  package static let greatestSkip: Int64 = 1 << 53
+
   /// Makes all committed transactions durable and visible to others, with one write and one
   /// synchronisation; a current transaction stays as it is.
   ///

@@ -19,6 +19,8 @@ final class WriterSession {
 
   /// The revision of the last committed transaction.
   private(set) var revision: Int64
+  /// Behind which revision the next flush lets the count go on.
+  private var jump: Int64 = 0
   /// How many bytes of the journal's text are on the medium.
   var durable: Int
   var flushNumber: Int
@@ -141,6 +143,11 @@ final class WriterSession {
     self.revision = revision
   }
 
+  /// Lets the count of transactions go on behind `revision` with the next flush, if it is not there yet.
+  func skipRevisions(to revision: Int64) {
+    jump = max(jump, revision)
+  }
+
   /// Takes no more from now on.
   func fail(_ error: StoreError) {
     if failure == nil { failure = error }
@@ -192,8 +199,10 @@ final class WriterSession {
       fail(refusal)
       throw refusal
     }
-    if count > options.bulkLimit, !isInTransaction {
+    if count > options.bulkLimit || jump > revision, !isInTransaction {
       do throws(StoreError) {
+        // Only a journal that begins can begin at another revision.
+        setRevision(max(revision, jump))
         try rollOver(keepsHistory: false, mergesLater: mergesLater)
       } catch {
         fail(error)

@@ -12,6 +12,7 @@ extension ClusterSettings {
     json["clusterDomain"] = .string(clusterDomain)
     json["nodeCount"] = .integer(nodeCount)
     json["loadBalancerRange"] = loadBalancerRange.map(JSONValue.string) ?? .null
+    if isFromDump { json["isFromDump"] = true }
     return json
   }
 
@@ -28,6 +29,7 @@ extension ClusterSettings {
     if let ranges = strings("clusterCIDRs") { clusterCIDRs = ranges }
     if let domain = json["clusterDomain"]?.stringValue { clusterDomain = domain }
     if let count = json["nodeCount"]?.intValue { nodeCount = count }
+    isFromDump = json.boolean("isFromDump") ?? false
     if let range = json["loadBalancerRange"] { loadBalancerRange = range.stringValue }
   }
 

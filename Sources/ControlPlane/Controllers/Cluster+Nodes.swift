@@ -3,11 +3,20 @@ import KubernetesAPI
 
 /// Nodes: their ranges, their addresses, and new ones when all are full.
 extension Cluster {
+  /// The ranges that a node's Pods have their addresses from: its parts of the cluster's, or in a
+  /// cluster taken from a dump all of these where it has none.
+  func podRanges(of node: Node) throws -> [String] {
+    let own = node.podCIDRs
+    guard own.isEmpty else { return own }
+    let settings = try settings
+    return settings.isFromDump ? settings.clusterCIDRs : []
+  }
+
   /// Free addresses of a node's ranges for a new Pod, one a family; none when it has no ranges.
   func takeAddresses(on node: Node, _ namespace: String) throws -> [String] {
     var state = try nodes.state(of: node.name, in: table)
     var addresses: [String] = []
-    for (position, text) in node.podCIDRs.enumerated() {
+    for (position, text) in try podRanges(of: node).enumerated() {
       guard let range = AddressRange(text) else { continue }
       let size = range.last.value - range.base.value
       // The first address is the network's, the second the bridge's, an IPv4 range's last one the

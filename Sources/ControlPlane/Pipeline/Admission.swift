@@ -3,8 +3,8 @@ import KubernetesAPI
 
 /// The admission plugins of an API server that a cluster of Services feels.
 ///
-/// Kubernetes: NamespaceLifecycle, ServiceAccount, DefaultTolerationSeconds, Priority and
-/// TaintNodesByCondition of the default set.
+/// Kubernetes: NamespaceLifecycle, ServiceAccount, DefaultTolerationSeconds, Priority,
+/// TaintNodesByCondition and DefaultIngressClass of the default set.
 extension Cluster {
   static let immortalNamespaces: Set<String> = ["default", "kube-system", "kube-public"]
 
@@ -25,12 +25,28 @@ extension Cluster {
   }
 
   /// Fills in what the plugins fill in on creation.
-  func admitCreate(_ object: inout JSONObject, _ resource: APIResource) {
+  func admitCreate(_ object: inout JSONObject, _ resource: APIResource) throws {
     if resource == Pod.resource {
       PodAdmission.mutate(&object)
     } else if resource == Node.resource {
       taintNewNode(&object)
+    } else if resource == Ingress.resource {
+      try classify(&object)
     }
+  }
+
+  /// An Ingress that names no class gets the one that is marked as the default.
+  private func classify(_ object: inout JSONObject) throws {
+    guard object["spec"]?["ingressClassName"] == nil,
+      object["metadata"]?["annotations"]?[Ingress.classAnnotation] == nil
+    else { return }
+    var classes: [IngressClass] = []
+    try table.forEach(resource: IngressClass.resource.qualifiedPlural, namespace: nil) { _, held in
+      classes.append(IngressClass(held.object))
+      return true
+    }
+    guard let standard = IngressClass.standard(of: classes) else { return }
+    object[forced: "spec"].object["ingressClassName"] = .string(standard.name)
   }
 
   /// A node that nobody has heard of yet takes no Pods.

@@ -32,7 +32,7 @@ extension Cluster {
     let requested = object.json
     let place = object.namespace
     try admitNamespace(resource, place, name: object.name)
-    admitCreate(&object.json, resource)
+    try admitCreate(&object.json, resource)
     try fillSystemFields(&object, resource)
     try beginCreate(&object, resource)
     let definition = Kinds.definition(of: resource)

@@ -34,6 +34,9 @@ extension Cluster {
         if object.metadata.creationTimestamp.isEmpty { object.metadata.creationTimestamp = now }
         try table.write(object, key, keepsRevision: true)
       }
+      // What changes here is newer than all that was taken over.
+      let revisions = known.compactMap { Int64($0.metadata.resourceVersion) }
+      if let latest = revisions.max() { table.storage.skipRevisions(to: latest) }
       try ResourceDirectory.note(objects.map(\.resource), in: table)
       try furnish(known)
       try continueAddresses(behind: known)
@@ -111,7 +114,8 @@ extension Cluster {
     }
     for (name, address) in last.sorted(by: { $0.key.precedesInBytes($1.key) }) {
       guard let node = try table.object(Node.self, "", name),
-        let range = node.podCIDRs.first.flatMap({ AddressRange($0) }), range.contains(address)
+        let range = try podRanges(of: node).first.flatMap({ AddressRange($0) }),
+        range.contains(address)
       else { continue }
       var state = try nodes.state(of: name, in: table)
       state.nextAddress = max(2, Int(clamping: address.value - range.base.value) + 1)

@@ -25,6 +25,7 @@ struct DumpSettings {
   /// Load balancers get no addresses.
   func inferred() -> ClusterSettings {
     var settings = ClusterSettings()
+    settings.isFromDump = true
     settings.nodeCount = nodes.count
     settings.loadBalancerRange = nil
     if let domain = corefile.flatMap(Self.clusterDomain) { settings.clusterDomain = domain }

@@ -39,6 +39,9 @@ package protocol KeyValueStorage: AnyObject {
   /// Ends the transaction; its revision is one more than that of the last one.
   func commit() throws -> Int64
 
+  /// Lets the revisions go on behind `revision` from the next flush on.
+  func skipRevisions(to revision: Int64)
+
   /// Forgets what was written since the last commit.
   func rollback()
 

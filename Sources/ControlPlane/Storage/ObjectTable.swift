@@ -16,10 +16,15 @@ struct HeldObject {
   /// One that came from another cluster brought its own revision, and has it until it changes here.
   init(stored object: APIObject, revision: Int64) {
     self.init(object: object, revision: revision)
-    guard let text = object.json["metadata"]?["resourceVersion"]?.stringValue else { return }
+    guard object.hasOwnRevision else { return }
+    self.revision = Int64(object.metadata.resourceVersion) ?? revision
     self.object.json[forced: "metadata"].object["resourceVersion"] = nil
-    self.revision = Int64(text) ?? revision
   }
+}
+
+extension APIObject {
+  /// Whether it stands in the store with a revision that it brought from another cluster.
+  var hasOwnRevision: Bool { json["metadata"]?["resourceVersion"] != nil }
 }
 
 /// One object that a transaction changed: what it was and what it became.
@@ -128,11 +133,11 @@ final class ObjectTable {
     try storage.forEach(prefix: prefix, startingAt: nil) { path, entry in
       if let entry = pending[path] {
         guard let after = entry.after else { return true }
-        return try body(HeldObject(object: after, revision: pendingRevision).shown)
+        return try body(HeldObject(stored: after, revision: pendingRevision).shown)
       }
       if let held = clean[path] { return try body(held.shown) }
       var object = try Self.decode(entry.bytes, path)
-      object.show(revision: entry.revision)
+      if !object.hasOwnRevision { object.show(revision: entry.revision) }
       return try body(object)
     }
   }

@@ -64,6 +64,8 @@ final class StoreSession: KeyValueStorage {
     return try writer?.commit() ?? 0
   }
 
+  func skipRevisions(to revision: Int64) { writer?.skipRevisions(to: revision) }
+
   func rollback() { writer?.rollback() }
 
   func flush(isPart: Bool) throws {

@@ -15,6 +15,12 @@ package struct ClusterSettings: Sendable, Equatable {
   package var nodeCount = 3
   /// The CIDR load balancer addresses come from; nil leaves Services of that type pending.
   package var loadBalancerRange: String? = "203.0.113.0/24"
+  /// Whether the objects were taken from a dump of another cluster.
+  ///
+  /// A dump leaves things out: what its objects refer to is believed to be there, and nodes without a
+  /// range have their Pods' addresses from ``clusterCIDRs``, as network plugins give them that keep
+  /// account of addresses themselves.
+  package var isFromDump = false
 
   package init() {}
 }

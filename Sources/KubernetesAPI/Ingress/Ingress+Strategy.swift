@@ -14,7 +14,7 @@ extension Ingress {
 
   package static func warnings(_ object: JSONObject, old: JSONObject?) -> [String] {
     let annotations = object.inner("metadata").inner("annotations")
-    guard old == nil, annotations.has("kubernetes.io/ingress.class") else { return [] }
+    guard old == nil, annotations.has(classAnnotation) else { return [] }
     return [
       """
       annotation "kubernetes.io/ingress.class" is deprecated, please use \

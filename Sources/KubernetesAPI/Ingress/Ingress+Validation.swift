@@ -78,7 +78,7 @@ private struct IngressValidation {
 
   /// The annotation that was there before the field may not contradict it.
   mutating func checkClassAnnotation() {
-    let key = "kubernetes.io/ingress.class"
+    let key = Ingress.classAnnotation
     guard
       let annotation = object.inner("metadata").inner("annotations").string(key),
       let name = spec.string("ingressClassName"), annotation != name

@@ -12,4 +12,13 @@ package struct Ingress: KindDefinition {
 
   package static let resource = APIResource(
     group: "networking.k8s.io", kind: "Ingress", plural: "ingresses", shortNames: ["ing"])
+
+  /// Names the class, as before there was a field for it.
+  package static let classAnnotation = "kubernetes.io/ingress.class"
+
+  /// The class that says which controller serves it; nil when none is named.
+  package var className: String? {
+    json["spec"]?["ingressClassName"]?.stringValue
+      ?? metadata.annotations[Self.classAnnotation]?.stringValue
+  }
 }

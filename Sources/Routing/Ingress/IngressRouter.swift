@@ -1,26 +1,8 @@
 package import JSON
 package import KubernetesAPI
 
-/// HTTP routing by host and path to Services.
-///
-/// Kubernetes: networking/v1 Ingress.
-package struct Ingress: ObjectView {
-  package var json: JSONObject
-
-  package init(_ json: JSONObject) {
-    self.json = json
-  }
-
-  package static let resource = APIResource(
-    group: "networking.k8s.io", kind: "Ingress", plural: "ingresses", shortNames: ["ing"])
-
+extension Ingress {
   var spec: JSONValue { json["spec"] ?? .null }
-
-  /// The class that says which controller serves it; nil when none is named.
-  package var className: String? {
-    spec["ingressClassName"]?.stringValue
-      ?? metadata.annotations["kubernetes.io/ingress.class"]?.stringValue
-  }
 
   /// Whether a certificate is declared for a host.
   package func hasCertificate(for host: String) -> Bool {
@@ -50,7 +32,8 @@ package struct IngressMatch: Sendable {
   ///
   /// An exact host beats a wildcard, which beats a rule for all hosts, whether it knows the path or
   /// not. Of its paths an exact one beats a prefix, and a longer prefix a shorter one. A default
-  /// backend takes what no rule does; nil means that the controller answers 404.
+  /// backend takes what no rule does, that of the Ingress whose rule has the host before others; nil
+  /// means that the controller answers 404.
   package static func find(
     host: String, path: String, className: String? = nil, in snapshot: any ClusterSnapshot
   ) throws -> IngressMatch? {
@@ -58,16 +41,14 @@ package struct IngressMatch: Sendable {
     try snapshot.forEachObject(Ingress.resource, namespace: nil) { object in
       let ingress = Ingress(object)
       if let className, ingress.className != className { return true }
-      for (rank, match) in candidates(of: ingress, host: host, path: path)
-      where best.map({ $0.rank < rank }) ?? true {
-        best = (rank, match)
+      for (rank, match) in candidates(of: ingress, host: host, path: path) {
+        let isBetter = best.map { $0.rank < rank || $0.rank == rank && $0.match == nil } ?? true
+        if isBetter { best = (rank, match) }
       }
       return true
     }
-    if let best, best.match == nil || best.rank.pathKind < 0 {
-      return try defaultBackend(className: className, in: snapshot)
-    }
-    return best?.match
+    guard let best else { return nil }
+    return try best.match ?? defaultBackend(className: className, in: snapshot)
   }
 
   /// Whether an Ingress tells an address as the one of its controller.
@@ -130,7 +111,7 @@ extension IngressMatch {
     return path.split(separator: "/").prefix(wanted.count) == wanted[...]
   }
 
-  /// The first default backend; nil when no Ingress has one.
+  /// The first default backend of all; nil when no Ingress has one.
   private static func defaultBackend(
     className: String?, in snapshot: any ClusterSnapshot
   ) throws -> IngressMatch? {
@@ -138,23 +119,23 @@ extension IngressMatch {
     try snapshot.forEachObject(Ingress.resource, namespace: nil) { object in
       let ingress = Ingress(object)
       if let className, ingress.className != className { return true }
-      if let backend = ingress.spec["defaultBackend"] {
-        found = IngressMatch(ingress, "default backend", backend)
-      }
+      found = IngressMatch(defaultBackendOf: ingress)
       return found == nil
     }
     return found
   }
 
-  /// The rules for a host: those that take the path, and one without match for the host itself.
+  /// The rules for a host: those that take the path, and for the host itself the default backend of
+  /// the Ingress, if it has one.
   private static func candidates(of ingress: Ingress, host: String, path: String) -> [(
     Rank, IngressMatch?
   )] {
     var found: [(Rank, IngressMatch?)] = []
+    let standard = IngressMatch(defaultBackendOf: ingress)
     for rule in ingress.spec["rules"]?.arrayValue ?? [] {
       let ruleHost = rule["host"]?.stringValue ?? ""
       guard let hostRank = hostRank(ruleHost, host) else { continue }
-      found.append((Rank(host: hostRank, pathKind: -1, pathLength: 0), nil))
+      found.append((Rank(host: hostRank, pathKind: -1, pathLength: 0), standard))
       for entry in rule["http"]?["paths"]?.arrayValue ?? [] {
         let rulePath = entry["path"]?.stringValue ?? "/"
         let type = entry["pathType"]?.stringValue ?? "ImplementationSpecific"
@@ -165,10 +146,13 @@ extension IngressMatch {
         found.append((rank, IngressMatch(ingress, name, entry["backend"])))
       }
     }
-    if ingress.spec["defaultBackend"] != nil {
-      found.append((Rank(host: -1, pathKind: -1, pathLength: 0), nil))
-    }
+    if let standard { found.append((Rank(host: -1, pathKind: -1, pathLength: 0), standard)) }
     return found
+  }
+
+  private init?(defaultBackendOf ingress: Ingress) {
+    guard let backend = ingress.spec["defaultBackend"] else { return nil }
+    self.init(ingress, "default backend", backend)
   }
 
   private init(_ ingress: Ingress, _ rule: String, _ backend: JSONValue?) {

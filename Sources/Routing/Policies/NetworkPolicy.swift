@@ -1,20 +1,7 @@
-package import JSON
+import JSON
 package import KubernetesAPI
 
-/// Rules about which connections the Pods of a namespace accept and make.
-///
-/// Kubernetes: networking/v1 NetworkPolicy.
-package struct NetworkPolicy: ObjectView {
-  package var json: JSONObject
-
-  package init(_ json: JSONObject) {
-    self.json = json
-  }
-
-  package static let resource = APIResource(
-    group: "networking.k8s.io", kind: "NetworkPolicy", plural: "networkpolicies",
-    shortNames: ["netpol"])
-
+extension NetworkPolicy {
   package enum Direction: String, Sendable {
     case ingress = "Ingress"
     case egress = "Egress"

@@ -21,11 +21,7 @@ extension TrafficTracer {
     let ingress = match.ingress
     let name = "ingress/\(ingress.namespace)/\(ingress.name)"
     var lines: [String] = []
-    if let className = ingress.className {
-      lines.append("class \(className)")
-    } else {
-      lines.append("no class: only the controller of the default class serves it")
-    }
+    lines.append(try describeClass(of: ingress))
     if ingress.hasCertificate(for: host) {
       lines.append(isSecure ? "TLS ends here" : "TLS is declared: controllers redirect to https")
     } else if isSecure {
@@ -55,6 +51,24 @@ extension TrafficTracer {
       return
     }
     try followBackend(&trace, service, port)
+  }
+
+  /// Which controller serves an Ingress.
+  private func describeClass(of ingress: Ingress) throws -> String {
+    let classes = try snapshot.objects(IngressClass.self)
+    guard let name = ingress.className else {
+      let standard = IngressClass.standard(of: classes).map { ", \($0.name)," } ?? ""
+      return "no class: only the controller of the default class\(standard) serves it"
+    }
+    if let known = classes.first(where: { $0.name == name }) {
+      let controller = known.json["spec"]?["controller"]?.stringValue ?? ""
+      return "class \(name)" + (controller.isEmpty ? "" : ", served by \(controller)")
+    }
+    // An annotation may name what is no object, and a dump may leave classes out.
+    if ingress.json["spec"]?["ingressClassName"] == nil || snapshot.settings.isFromDump {
+      return "class \(name)"
+    }
+    return "class \(name), which does not exist: perhaps no controller serves it"
   }
 
   /// The ready endpoints of a backend, each equally likely.

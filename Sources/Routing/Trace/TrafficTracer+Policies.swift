@@ -39,16 +39,12 @@ extension TrafficTracer {
       let verdict = try NetworkPolicyVerdict(
         .egress, of: sender, with: PolicyPeer(pod: receiver, address: route.address),
         port: route.port, transport: transport, in: snapshot)
-      if let reason = explain(verdict, "egress of \(source.name) to \(route.hostAndPort)", &route) {
-        reasons.append(reason)
-      }
+      let what = "egress of \(source.name) to \(route.hostAndPort)"
+      let isOwnNode = node(at: route.address)?.name == sender.spec.nodeName
+      if let reason = explain(verdict, what, isOwnNode, &route) { reasons.append(reason) }
     }
     guard let receiver, !receiver.spec.hostNetwork else { return reasons }
-    let senderNode = route.seenSource.flatMap { seen in
-      nodes.first { $0.internalIPs.contains(seen.description) }
-    }
-    // What comes from a Pod's own node cannot be shut off: the kubelet's probes come from there.
-    if let senderNode, senderNode.name == receiver.spec.nodeName { return reasons }
+    let senderNode = route.seenSource.flatMap { node(at: $0) }
     var peer = PolicyPeer(pod: nil, address: route.seenSource)
     if case .pod(let sender) = source.place, senderNode == nil {
       peer = PolicyPeer(pod: sender, address: route.seenSource)
@@ -56,15 +52,23 @@ extension TrafficTracer {
     let verdict = try NetworkPolicyVerdict(
       .ingress, of: receiver, with: peer, port: route.port, transport: transport, in: snapshot)
     let name = "ingress of pod/\(receiver.namespace)/\(receiver.name)"
-    if let reason = explain(verdict, name, &route) { reasons.append(reason) }
+    let isOwnNode = senderNode?.name == receiver.spec.nodeName
+    if let reason = explain(verdict, name, isOwnNode, &route) { reasons.append(reason) }
     return reasons
   }
 
+  private func node(at address: IPAddress) -> Node? {
+    nodes.first { $0.internalIPs.contains(address.description) }
+  }
+
   /// Puts a verdict into words; nil when no policy isolates.
-  private func explain(_ verdict: NetworkPolicyVerdict, _ what: String, _ route: inout Route)
-    -> String?
-  {
+  ///
+  /// What a Pod and its own node send each other cannot be shut off: the kubelet's probes come from there.
+  private func explain(
+    _ verdict: NetworkPolicyVerdict, _ what: String, _ isOwnNode: Bool, _ route: inout Route
+  ) -> String? {
     if verdict.isolating.isEmpty { return nil }
+    if isOwnNode { return "\(what): allowed, no policy parts a Pod from its own node" }
     if let rule = verdict.rule { return "\(what): allowed by \(rule)" }
     let policies = verdict.isolating.joined(separator: ", ")
     let denial = "\(what): denied, no rule of \(policies) allows it"
