@@ -57,6 +57,24 @@ import Testing
           ]
         ),
         (
+          "its Pods are refused", ["selector": ["app": "web"]],
+          [
+            APIObject([
+              "apiVersion": "apps/v1", "kind": "Deployment", "metadata": Town.metadata("shop/web"),
+              "spec": ["replicas": 2, "template": ["metadata": ["labels": ["app": "web"]]]],
+              "status": [
+                "conditions": [
+                  ["type": "ReplicaFailure", "status": "True", "message": "pods \"web-\" is forbidden"]
+                ]
+              ],
+            ])
+          ],
+          [
+            "no Pod of namespace shop has the labels app=web",
+            "deployment/web makes such Pods, but they are refused: pods \"web-\" is forbidden",
+          ]
+        ),
+        (
           "in another namespace", ["selector": ["app": "web"]], [pod("other/a", ["app": "web"])],
           [
             "no Pod of namespace shop has the labels app=web",

@@ -24,6 +24,9 @@ extension Cluster {
         }
         try addNode(index: index, ranges)
       }
+      for priority in PriorityClass.ofSystem {
+        try bootstrapCreate(priority.json, in: PriorityClass.resource, "")
+      }
       try bootstrapKubernetes(settings)
       try bootstrapDNS(settings)
     }

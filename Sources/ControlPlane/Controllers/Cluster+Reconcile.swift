@@ -146,8 +146,9 @@ extension Cluster {
     case "endpointslices.discovery.k8s.io": dispatchSlice(change, &queues)
     case "nodes": try dispatchNode(change, &queues)
     case "events": break
-    default:
-      try releaseNamespace(change, &queues)
+    case PriorityClass.resource.qualifiedPlural, "runtimeclasses.node.k8s.io":
+      if change.after != nil { try enqueueRefused(&queues) }
+    default: break
     }
     if change.after == nil && change.key.resource != "namespaces" {
       try releaseNamespace(change, &queues)
@@ -159,6 +160,21 @@ extension Cluster {
     guard change.after == nil, !change.key.namespace.isEmpty else { return }
     let key = ObjectKey(Namespace.resource, "", change.key.namespace)
     if try table.object(key)?.metadata.deletionTimestamp != nil { queues.namespaces.add(key) }
+  }
+
+  /// The workloads whose Pods may have been refused look whether these are let in now.
+  private func enqueueRefused(_ queues: inout ControllerQueues) throws {
+    for entry in try table.indexEntries(IndexKeys.refused) {
+      let parts = entry.split(separator: "/").map(String.init)
+      guard parts.count == 3 else { continue }
+      queues.replicaSets.add(ObjectKey(resource: parts[0], namespace: parts[1], name: parts[2]))
+    }
+    for (key, _) in try table.objects(resource: "statefulsets.apps", namespace: nil) {
+      queues.statefulSets.add(key)
+    }
+    for (key, _) in try table.objects(resource: "daemonsets.apps", namespace: nil) {
+      queues.daemonSets.add(key)
+    }
   }
 
   private func dispatchPod(_ change: ObjectChange, _ queues: inout ControllerQueues) throws {

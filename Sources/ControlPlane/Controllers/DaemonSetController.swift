@@ -22,9 +22,16 @@ struct DaemonSetController {
       .dropFirst(object.name.count + 1)
     let eligible = try eligibleNodes(spec)
     if object.metadata.deletionTimestamp == nil {
-      let maker = PodTemplateMaker(template: template(spec), owner: object)
-      for node in eligible {
-        try reconcile(node, &byNode[node, default: []], object, spec, maker, String(hash))
+      do {
+        let maker = try PodTemplateMaker(
+          template: template(spec), owner: object, name: object.name + "-", in: cluster)
+        for node in eligible {
+          try reconcile(node, &byNode[node, default: []], object, spec, maker, String(hash))
+        }
+      } catch let refusal as APIStatus {
+        try cluster.record(
+          .warning, "FailedCreate", "Error creating: \(refusal.message)", about: object,
+          from: Self.component)
       }
       let misplaced = byNode.keys.filter { !eligible.contains($0) }
       for node in misplaced.sorted(by: { $0.precedesInBytes($1) }) {

@@ -12,17 +12,21 @@ struct PodTemplateMaker {
   /// - Parameters:
   ///   - template: `spec.template` of the workload, with its defaults.
   ///   - owner: the workload.
-  init(template: JSONObject, owner: APIObject) {
+  ///   - name: a Pod's name, or what it begins with; for a refusal.
+  ///   - cluster: where the Pods go to.
+  /// - Throws: ``APIStatus`` when the API server would not let such a Pod in; the store's error.
+  init(template: JSONObject, owner: APIObject, name: String, in cluster: Cluster) throws {
     let metadata = template["metadata"]
     labels = metadata?["labels"]?.objectValue ?? JSONObject()
     annotations = metadata?["annotations"]
     finalizers = metadata?["finalizers"]
     var pod: JSONObject = [
-      "apiVersion": "v1", "kind": "Pod", "metadata": [:],
+      "apiVersion": "v1", "kind": "Pod",
+      "metadata": ["name": .string(name), "namespace": .string(owner.namespace)],
       "spec": template["spec"] ?? .object(JSONObject()),
     ]
     Pod.setDefaults(&pod)
-    PodAdmission.mutate(&pod)
+    try PodAdmission(cluster: cluster).admit(&pod)
     spec = pod["spec"]?.objectValue ?? JSONObject()
     self.owner = OwnerReference(controller: owner)
   }

@@ -21,13 +21,51 @@ struct ReplicaSetController {
     let wanted = max(0, spec["replicas"]?.intValue ?? 1)
     if object.metadata.deletionTimestamp == nil {
       if active.count < wanted {
-        active += try create(wanted - active.count, for: object, spec)
+        do {
+          active += try create(wanted - active.count, for: object, spec)
+          forgetFailure(&object)
+        } catch let refusal as APIStatus {
+          try noteFailure(refusal, &object)
+        }
       } else if active.count > wanted {
         try delete(active.count - wanted, of: &active, object)
       }
     }
     writeStatus(&object, active.map(\.pod), spec)
     try cluster.table.write(object, key)
+  }
+
+  // MARK: Refused Pods
+
+  /// Tells of the API server's refusal of the Pods.
+  private func noteFailure(_ refusal: APIStatus, _ object: inout APIObject) throws {
+    let condition: JSONValue = [
+      "lastTransitionTime": .string(cluster.now), "message": .string(refusal.message),
+      "reason": "FailedCreate", "status": "True", "type": .string(Self.failureCondition),
+    ]
+    let known = object.json["status"]?["conditions"]?.arrayValue?.first(where: Self.isFailure)
+    if known?["message"] == condition["message"] { return }
+    forgetFailure(&object)
+    object.json[forced: "status"].object[forced: "conditions"].array.append(condition)
+    try cluster.record(
+      .warning, "FailedCreate", "Error creating: \(refusal.message)", about: object,
+      from: component(object))
+  }
+
+  private func forgetFailure(_ object: inout APIObject) {
+    guard var conditions = object.json["status"]?["conditions"]?.arrayValue,
+      conditions.contains(where: Self.isFailure)
+    else { return }
+    conditions.removeAll(where: Self.isFailure)
+    object.json[forced: "status"].object["conditions"] =
+      conditions.isEmpty ? nil : .array(conditions)
+  }
+
+  /// The type of the condition that tells of Pods that could not be made.
+  static let failureCondition = "ReplicaFailure"
+
+  static func isFailure(_ condition: JSONValue) -> Bool {
+    condition["type"]?.stringValue == failureCondition
   }
 
   private func component(_ object: APIObject) -> String {
@@ -38,9 +76,9 @@ struct ReplicaSetController {
     -> [(key: ObjectKey, pod: Pod)]
   {
     let template = spec["template"]?.objectValue ?? JSONObject()
-    let maker = PodTemplateMaker(template: template, owner: owner)
-    let runtime = PodRuntime(cluster: cluster)
     let base = owner.name + "-"
+    let maker = try PodTemplateMaker(template: template, owner: owner, name: base, in: cluster)
+    let runtime = PodRuntime(cluster: cluster)
     let uid = owner.metadata.uid
     let time = cluster.now
     // A Pod that takes the place of another one is another Pod, under another name.

@@ -23,7 +23,11 @@ struct StatefulSetController {
     let current = oldStatus["currentRevision"]?.stringValue ?? ""
     let update = try RevisionHistory(cluster: cluster).current(of: object, used: [current])
     if object.metadata.deletionTimestamp == nil {
-      try reconcile(object, spec, update, &pods)
+      do {
+        try reconcile(object, spec, update, &pods)
+      } catch is APIStatus {
+        // An Event tells of the Pod that was refused; no other one is tried before it.
+      }
     }
     writeStatus(&object, spec, pods, current: current.isEmpty ? update : current, update: update)
     try cluster.table.write(object, key)
@@ -95,14 +99,25 @@ struct StatefulSetController {
       from: Self.component)
   }
 
+  /// - Throws: ``APIStatus`` when the Pod is not let in; the store's error.
   private func create(
     _ ordinal: Int, _ owner: APIObject, _ spec: JSONObject, _ revision: String
   ) throws -> (key: ObjectKey, pod: Pod)? {
     let name = "\(owner.name)-\(ordinal)"
     let key = ObjectKey(Pod.resource, owner.namespace, name)
     if try cluster.table.exists(key) { return nil }
-    let maker = PodTemplateMaker(
-      template: spec["template"]?.objectValue ?? JSONObject(), owner: owner)
+    let maker: PodTemplateMaker
+    do {
+      maker = try PodTemplateMaker(
+        template: spec["template"]?.objectValue ?? JSONObject(), owner: owner, name: name,
+        in: cluster)
+    } catch let refusal as APIStatus {
+      try cluster.record(
+        .warning, "FailedCreate",
+        "create Pod \(name) in StatefulSet \(owner.name) failed error: \(refusal.message)",
+        about: owner, from: Self.component)
+      throw refusal
+    }
     let claims = try createClaims(ordinal, owner, spec)
     var pod = maker.pod(
       name: name, generateName: owner.name + "-", namespace: owner.namespace,

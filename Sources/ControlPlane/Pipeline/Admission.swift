@@ -3,8 +3,8 @@ import KubernetesAPI
 
 /// The admission plugins of an API server that a cluster of Services feels.
 ///
-/// Kubernetes: NamespaceLifecycle, ServiceAccount, DefaultTolerationSeconds, Priority,
-/// TaintNodesByCondition and DefaultIngressClass of the default set.
+/// Kubernetes: NamespaceLifecycle, TaintNodesByCondition and DefaultIngressClass of the default set;
+/// ``PodAdmission`` has those that are about Pods.
 extension Cluster {
   static let immortalNamespaces: Set<String> = ["default", "kube-system", "kube-public"]
 
@@ -16,23 +16,31 @@ extension Cluster {
       throw APIStatus.notFound(Namespace.resource, namespace)
     }
     if found.metadata.deletionTimestamp != nil {
-      throw APIStatus(
-        .forbidden,
-        "\(resource.qualifiedPlural) \(goQuoted(name)) is forbidden: unable to create new content "
-          + "in namespace \(namespace) because it is being terminated",
-        kind: resource.plural, name: name)
+      throw APIStatus.forbidden(
+        resource, name,
+        "unable to create new content in namespace \(namespace) because it is being terminated")
     }
   }
 
   /// Fills in what the plugins fill in on creation.
   func admitCreate(_ object: inout JSONObject, _ resource: APIResource) throws {
     if resource == Pod.resource {
-      PodAdmission.mutate(&object)
+      try PodAdmission(cluster: self).admit(&object)
     } else if resource == Node.resource {
       taintNewNode(&object)
     } else if resource == Ingress.resource {
       try classify(&object)
+    } else if resource == PriorityClass.resource, PriorityClass(object).isStandard {
+      try keepOneStandardPriority(object)
     }
+  }
+
+  /// Only one class may be that of all Pods.
+  private func keepOneStandardPriority(_ object: JSONObject) throws {
+    guard let other = try table.indexEntries(IndexKeys.standardPriorities).first else { return }
+    throw APIStatus.forbidden(
+      PriorityClass.resource, APIObject(object).name,
+      "PriorityClass \(other) is already marked as default. Only one default can exist")
   }
 
   /// An Ingress that names no class gets the one that is marked as the default.
@@ -59,37 +67,5 @@ extension Cluster {
     if hasIt { return }
     object[forced: "spec"].object[forced: "taints"].array
       .append(["key": .string(key), "effect": "NoSchedule"])
-  }
-}
-
-/// What the plugins write into every Pod.
-enum PodAdmission {
-  static func mutate(_ object: inout JSONObject) {
-    var spec = object["spec"]?.objectValue ?? JSONObject()
-    if (spec["serviceAccountName"]?.stringValue ?? "").isEmpty {
-      spec["serviceAccountName"] = "default"
-    }
-    spec["serviceAccount"] = spec["serviceAccountName"]
-    if spec["priority"] == nil { spec["priority"] = 0 }
-    if spec["preemptionPolicy"] == nil { spec["preemptionPolicy"] = "PreemptLowerPriority" }
-    addTolerations(&spec)
-    object["spec"] = .object(spec)
-  }
-
-  /// Five minutes on a node that fails.
-  private static func addTolerations(_ spec: inout JSONObject) {
-    var tolerations = spec["tolerations"]?.arrayValue ?? []
-    for key in ["node.kubernetes.io/not-ready", "node.kubernetes.io/unreachable"] {
-      let isTolerated = tolerations.contains { toleration in
-        let name = toleration["key"]?.stringValue ?? ""
-        let effect = toleration["effect"]?.stringValue ?? ""
-        return (name.isEmpty || name == key) && (effect.isEmpty || effect == "NoExecute")
-      }
-      if isTolerated { continue }
-      tolerations.append([
-        "effect": "NoExecute", "key": .string(key), "operator": "Exists", "tolerationSeconds": 300,
-      ])
-    }
-    spec["tolerations"] = .array(tolerations)
   }
 }

@@ -44,6 +44,11 @@ enum IndexKeys {
   static func podsOfNode(_ node: String) -> String { "i/nodepods/\(node)/" }
   /// The Services that ask for topology hints: `i/hinted/<namespace>/<name>`.
   static let hintedServices = "i/hinted/"
+  /// The classes that give Pods without one their priority: `i/priority/<name>`.
+  static let standardPriorities = "i/priority/"
+  /// The ReplicaSets and ReplicationControllers whose Pods were refused:
+  /// `i/refused/<resource>/<namespace>/<name>`.
+  static let refused = "i/refused/"
   static func slicesOfService(_ namespace: String, _ service: String) -> String {
     "i/slices/\(namespace)/\(service)/"
   }
@@ -70,6 +75,8 @@ enum IndexKeys {
       if !key.name.startsInBytes(with: name + ".") {
         entries.append(event(key.namespace, about: name) + key.name)
       }
+    case PriorityClass.resource.qualifiedPlural:
+      if PriorityClass(object).isStandard { entries.append(standardPriorities + key.name) }
     case "nodes":
       for range in Node(object).podCIDRs { entries.append(podCIDR(range) + key.name) }
     case "replicasets.apps":
@@ -106,6 +113,11 @@ enum IndexKeys {
   private static func addWorkload(
     _ object: APIObject, _ key: ObjectKey, _ entries: inout [String]
   ) {
+    if object.json["status"]?["conditions"]?.arrayValue?.contains(where: {
+      $0["type"]?.stringValue == ReplicaSetController.failureCondition
+    }) ?? false {
+      entries.append(refused + "\(key.resource)/\(key.namespace)/\(key.name)")
+    }
     let selector = object.json["spec"]?["selector"]
     let pairs = key.resource == "replicationcontrollers" ? selector : selector?["matchLabels"]
     guard let term = indexedTerm(of: Labels(pairs?.objectValue ?? JSONObject())) else { return }

@@ -62,6 +62,14 @@ extension APIStatus {
       kind: resource.plural, name: name)
   }
 
+  /// What an admission plugin says to an object that it does not let in.
+  package static func forbidden(_ resource: APIResource, _ name: String, _ why: String) -> APIStatus
+  {
+    APIStatus(
+      .forbidden, "\(resource.qualifiedPlural) \(goQuoted(name)) is forbidden: \(why)",
+      kind: resource.plural, name: name)
+  }
+
   /// The refusal of an object with faults: its message lists all of them.
   package static func invalid(_ resource: APIResource, _ name: String, _ causes: [FieldError])
     -> APIStatus

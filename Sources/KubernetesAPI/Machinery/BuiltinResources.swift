@@ -163,7 +163,7 @@ package enum BuiltinResources {
       namespaced(devices, "ResourceClaim", "resourceclaims"),
       namespaced(devices, "ResourceClaimTemplate", "resourceclaimtemplates"),
       cluster(devices, "ResourceSlice", "resourceslices"),
-      cluster("scheduling.k8s.io", "PriorityClass", "priorityclasses", ["pc"]),
+      PriorityClass.resource,
       cluster(storage, "CSIDriver", "csidrivers"),
       cluster(storage, "CSINode", "csinodes"),
       namespaced(storage, "CSIStorageCapacity", "csistoragecapacities"),

@@ -12,6 +12,7 @@ package struct EndpointDiagnosis: Sendable {
     case podsInOtherNamespaces
     case nearestLabels
     case scaledToZero
+    case refusedPods
     case noReadyPods
     case namedPortMissing
     case portNotDeclared
@@ -143,22 +144,30 @@ extension EndpointDiagnosis {
         "\(count) \(count == 1 ? "Pod" : "Pods") in namespace \(namespace) "
           + "\(count == 1 ? "has" : "have") them: a Service selects Pods of its own namespace only")
     }
-    try explainScaling(snapshot)
+    try explainWorkloads(snapshot)
   }
 
   /// Workloads whose Pods would be selected, if there were any.
-  private mutating func explainScaling(_ snapshot: any ClusterSnapshot) throws {
+  private mutating func explainWorkloads(_ snapshot: any ClusterSnapshot) throws {
     for resource in [Deployment.resource, StatefulSet.resource, ReplicaSet.resource] {
       try snapshot.forEachObject(resource, namespace: service.namespace) { object in
         let spec = object.json["spec"]
         let labels = Labels(
           spec?["template"]?["metadata"]?["labels"]?.objectValue ?? JSONObject())
-        if object.metadata.controller == nil, (spec?["replicas"]?.intValue ?? 1) == 0,
-          Self.matches(service.spec.selector, labels)
+        guard object.metadata.controller == nil, Self.matches(service.spec.selector, labels) else {
+          return true
+        }
+        let name = "\(resource.singular)/\(object.name)"
+        if (spec?["replicas"]?.intValue ?? 1) == 0 {
+          add(.scaledToZero, "\(name) makes such Pods, but is scaled to 0")
+        }
+        let conditions = object.json["status"]?["conditions"]?.arrayValue ?? []
+        for condition in conditions
+        where condition["type"]?.stringValue == "ReplicaFailure"
+          && condition["status"]?.stringValue == "True"
         {
-          add(
-            .scaledToZero,
-            "\(resource.singular)/\(object.name) makes such Pods, but is scaled to 0")
+          let message = condition["message"]?.stringValue ?? ""
+          add(.refusedPods, "\(name) makes such Pods, but they are refused: \(message)")
         }
         return true
       }

@@ -21,6 +21,7 @@ extension DeploymentController {
     if deployment.json["spec"]?["progressDeadlineSeconds"]?.intValue != Int(Int32.max) {
       setProgress(&conditions, deployment, total, updated, available, wanted, new)
     }
+    setFailure(&conditions, ([new].compactMap { $0 } + all))
     var status = JSONObject()
     if available > 0 { status["availableReplicas"] = .integer(available) }
     if let collisions = old["collisionCount"] { status["collisionCount"] = collisions }
@@ -32,6 +33,18 @@ extension DeploymentController {
     if missing > 0 { status["unavailableReplicas"] = .integer(missing) }
     if updated > 0 { status["updatedReplicas"] = .integer(updated) }
     deployment.json["status"] = .object(status)
+  }
+
+  /// A ReplicaSet whose Pods were refused makes the Deployment say so, the newest one first.
+  private func setFailure(_ conditions: inout [JSONValue], _ replicas: [Replicas]) {
+    conditions.removeAll(where: ReplicaSetController.isFailure)
+    let failures = replicas.lazy.compactMap {
+      $0.object.json["status"]?["conditions"]?.arrayValue?.first(
+        where: ReplicaSetController.isFailure)
+    }
+    guard var failure = failures.first?.objectValue else { return }
+    failure["lastUpdateTime"] = failure["lastTransitionTime"]
+    conditions.append(.object(failure))
   }
 
   private func setProgress(
