@@ -87,6 +87,27 @@ import Testing
     #expect(Set(trace.routes.map { $0.seenSource?.description }) == [seen])
   }
 
+  /// Clouds translate a node's external address to its own one.
+  @Test func aNodeHasAnAddressOutside() throws {
+    var town = Town([
+      Town.service(
+        "shop/web",
+        [
+          "type": "NodePort",
+          "ports": [["name": "http", "port": 80, "protocol": "TCP", "nodePort": 30080]],
+        ]), Town.slice("shop/web", ["10.244.1.5@n2"]),
+    ])
+    for index in town.objects.indices where town.objects[index].name == "n2" {
+      town.objects[index].json[forced: "status"].object[forced: "addresses"].array
+        .append(["type": "ExternalIP", "address": "198.51.100.20"])
+    }
+    let trace = try town.trace(from: "external", to: "198.51.100.20", port: 30080)
+    #expect(trace.short == "delivered 10.244.1.5=100")
+    #expect(
+      trace.steps.first?.summary
+        == "198.51.100.20 is the external address of node n2, 172.18.0.3 inside")
+  }
+
   @Test func aNodePortWithoutLocalEndpointsDrops() throws {
     var spec = Self.nodePort
     spec["externalTrafficPolicy"] = "Local"

@@ -25,9 +25,14 @@ package struct Node: KindDefinition {
   }
 
   /// The node's own addresses in the order reported.
-  package var internalIPs: [String] {
+  package var internalIPs: [String] { addresses(ofType: "InternalIP") }
+
+  /// The addresses under which the node is known outside of its network, in the order reported.
+  package var externalIPs: [String] { addresses(ofType: "ExternalIP") }
+
+  private func addresses(ofType type: String) -> [String] {
     (json["status"]?["addresses"]?.arrayValue ?? [])
-      .filter { $0["type"]?.stringValue == "InternalIP" }
+      .filter { $0["type"]?.stringValue == type }
       .compactMap { $0["address"]?.stringValue }
   }
 

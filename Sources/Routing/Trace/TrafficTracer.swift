@@ -71,6 +71,13 @@ package struct TrafficTracer {
     if let (kind, service) = try externalOwner(of: address) {
       return try route(&trace, kind, service, at: address, port, source, share)
     }
+    if let node = nodes.first(where: { $0.externalIPs.contains(address.description) }),
+      let own = self.address(ofNode: node.name, address.family)
+    {
+      trace.steps.append(
+        TraceStep("route", "\(address) is the external address of node \(node.name), \(own) inside"))
+      return try enterNode(&trace, node, at: own, port, source, share)
+    }
     if let (reference, node) = try endpointOwner(of: address) {
       return directly(&trace, to: reference, on: node, at: address, port, source, share)
     }
