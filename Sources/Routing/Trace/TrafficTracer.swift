@@ -75,7 +75,8 @@ package struct TrafficTracer {
       let own = self.address(ofNode: node.name, address.family)
     {
       trace.steps.append(
-        TraceStep("route", "\(address) is the external address of node \(node.name), \(own) inside"))
+        TraceStep("route", "\(address) is the external address of node \(node.name), \(own) inside")
+      )
       return try enterNode(&trace, node, at: own, port, source, share)
     }
     if let (reference, node) = try endpointOwner(of: address) {
