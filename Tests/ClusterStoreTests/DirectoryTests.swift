@@ -31,6 +31,34 @@ import Testing
     #expect(try ClusterStore.open(at: path).snapshot().value(for: "../../escape") != nil)
   }
 
+  /// A server looks at one revision for long; the store must not grow for its sake.
+  @Test func whoHoldsFilesKeepsNoNames() throws {
+    let store = try ClusterStore.open(at: path, options: .tiny)
+    for number in 0..<60 { try put("key-\(number % 20)", store) }
+    let reader = try ClusterStore.open(at: path, options: .tiny)
+    let held = try reader.snapshot().holdingFiles()
+    let before = Set(try Platform.Directory.names(at: path).filter { $0.hasPrefix("segment-") })
+    #expect(!before.isEmpty)
+    var writer = try store.beginWriting()
+    for number in 0..<20 { writer.delete("key-\(number)") }
+    try writer.commit()
+    try writer.flush()
+    _ = consume writer
+    try store.compact()
+    let after = Set(try Platform.Directory.names(at: path).filter { $0.hasPrefix("segment-") })
+    #expect(before.isDisjoint(with: after))
+    for number in 0..<20 {
+      #expect(try held.value(for: "key-\(number)")?.bytes == Array("key-\(number)".utf8))
+    }
+    var count = 0
+    try held.forEach(prefix: "") { _ in
+      count += 1
+      return true
+    }
+    #expect(count == 20)
+    #expect(try reader.snapshot().value(for: "key-1") == nil)
+  }
+
   @Test func aMissingStoreIsNotMadeByReaders() throws {
     let options = StoreOptions(createsIfMissing: false)
     #expect(throws: StoreError.notFound(path: path)) {

@@ -30,7 +30,8 @@ final class LiveCluster {
   private static func view(_ context: Context, _ store: ClusterStore) throws -> ClusterView {
     let clock = context.clock
     let cluster = Cluster(
-      store: store, clock: ClusterClock { Timestamp(seconds: clock.secondsSinceEpoch) })
+      store: store, clock: ClusterClock { Timestamp(seconds: clock.secondsSinceEpoch) },
+      isLongLived: true)
     return ClusterView(
       snapshot: try cluster.snapshot(), namespace: try context.namespaceInEffect())
   }

@@ -157,6 +157,8 @@ struct Events: Command {
     try show(known)
     var feed = ChangeFeed(
       scope, known: known, after: try session.snapshot().revision, try context.openStore())
+    // What was listed is let go of: as long as somebody reads it, no old file is removed.
+    try session.cluster.flush()
     while !context.isInterrupted, !context.output.isClosed {
       // That an old event is forgotten is no news.
       try show(try feed.next(context).filter { $0.type != .deleted }.map(\.object))

@@ -1,6 +1,7 @@
 /// One revision of a store, readable for as long as it is kept.
 ///
-/// It never waits and never changes. While it lives the files it reads from are not removed.
+/// It never waits and never changes. While it lives the files it reads from are not removed, or it has
+/// them open (``holdingFiles()``).
 package struct StoreSnapshot: Sendable {
   /// The revision of the last transaction in it; 0 for an empty store.
   package let revision: Int64
@@ -13,6 +14,22 @@ package struct StoreSnapshot: Sendable {
     self.revision = revision
     self.view = view
     self.readingLock = readingLock
+  }
+
+  /// How many segments a snapshot opens at most, of the 1024 files that a process usually may open.
+  static let heldLimit = 256
+
+  /// The same revision for somebody who looks at it for long: its files are open, so that writers may
+  /// remove their names and the store does not grow meanwhile.
+  ///
+  /// A store of very many files, or one that is just being changed, is kept as it is instead.
+  package func holdingFiles() -> StoreSnapshot {
+    let segments = view.segments.values
+    guard segments.count <= Self.heldLimit else { return self }
+    for segment in segments {
+      do { try segment.hold() } catch { return self }
+    }
+    return StoreSnapshot(revision: revision, view: view, readingLock: nil)
   }
 
   /// What stands under `key`; nil when nothing does.

@@ -8,6 +8,7 @@ import Synchronization
 final class Segment: Sendable {
   private struct Opened {
     var file: (any StorageFile)?
+    var isHeld = false
     var index: SegmentIndex?
     var blocks = RecentBlocks()
     var filter: KeyFilter?
@@ -31,9 +32,16 @@ final class Segment: Sendable {
   var name: String { Manifest.segmentName(summary.number) }
   var path: String { Path.join(backend.path, name) }
 
-  /// Closes the file until it is wanted again.
+  /// Closes the file until it is wanted again, unless it is held.
   func close() {
-    opened.withLock { $0.file = nil }
+    opened.withLock { if !$0.isHeld { $0.file = nil } }
+  }
+
+  /// Opens the file for as long as the segment is known, so that it can be read when it has no name
+  /// any more.
+  func hold() throws(StoreError) {
+    _ = try file()
+    opened.withLock { $0.isHeld = true }
   }
 
   private func file() throws(StoreError) -> any StorageFile {

@@ -23,8 +23,13 @@ package final class Cluster {
 
   /// A session on a store, which is initialised with the default settings when the first question
   /// or write finds it empty.
-  package convenience init(store: ClusterStore, clock: ClusterClock) {
-    self.init(storage: StoreSession(store: store), clock: clock)
+  ///
+  /// - Parameters:
+  ///   - store: where the cluster is kept.
+  ///   - clock: what time it is.
+  ///   - isLongLived: whether the session shows one revision for long while others write.
+  package convenience init(store: ClusterStore, clock: ClusterClock, isLongLived: Bool = false) {
+    self.init(storage: StoreSession(store: store, holdsFiles: isLongLived), clock: clock)
   }
 
   /// A session on any storage; it is initialised with the default settings when the first question

@@ -3,16 +3,21 @@ import ClusterStore
 /// A session on a store: reads from a snapshot until the first write, from the writer then.
 final class StoreSession: KeyValueStorage {
   private let store: ClusterStore
+  private let holdsFiles: Bool
   private var snapshot: StoreSnapshot?
   private var writer: StoreWriter?
 
-  init(store: ClusterStore) {
+  /// - Parameters:
+  ///   - store: where to.
+  ///   - holdsFiles: whether the session reads one revision for long.
+  init(store: ClusterStore, holdsFiles: Bool = false) {
     self.store = store
+    self.holdsFiles = holdsFiles
   }
 
   private func reading() throws -> StoreSnapshot {
     if let snapshot { return snapshot }
-    let taken = try store.snapshot()
+    let taken = holdsFiles ? try store.snapshot().holdingFiles() : try store.snapshot()
     snapshot = taken
     return taken
   }
