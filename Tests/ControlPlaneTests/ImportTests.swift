@@ -140,6 +140,23 @@ struct ImportTests {
     #expect(try #require(Int(written.object.metadata.resourceVersion)) > 918273)
   }
 
+  /// Before Kubernetes 1.20 a Service had one address and no family.
+  @Test func anOldServiceCanBeChanged() throws {
+    let old = """
+      {"apiVersion":"v1","kind":"Service","metadata":{"name":"old","namespace":"shop"},
+      "spec":{"clusterIP":"fd00::7","ports":[{"port":80,"protocol":"TCP","targetPort":80}],
+      "sessionAffinity":"None","type":"ClusterIP"}}
+      """
+    let cluster = try cluster(old)
+    var service = try cluster.service("old", in: "shop")
+    #expect(service.spec.clusterIPs == ["fd00::7"])
+    #expect(service.json["spec"]?["ipFamilies"] == ["IPv6"])
+    #expect(service.json["spec"]?["ipFamilyPolicy"] == "SingleStack")
+    service.metadata.labels["team"] = "a"
+    _ = try cluster.update(service.object, in: Service.resource, namespace: "shop")
+    #expect(try cluster.service("old", in: "shop").labels["team"] == "a")
+  }
+
   /// A dump without nodes, or of a network that does not give them ranges.
   @Test func newPodsGetAddressesOnNodesWithoutRanges() throws {
     let pod = """

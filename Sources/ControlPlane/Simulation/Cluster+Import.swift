@@ -32,6 +32,7 @@ extension Cluster {
         let key = ObjectKey(resource, object.namespace, object.name)
         if object.metadata.uid.isEmpty { object.metadata.uid = try makeUID(key) }
         if object.metadata.creationTimestamp.isEmpty { object.metadata.creationTimestamp = now }
+        if resource == Service.resource { Self.completeAddresses(of: &object.json) }
         try table.write(object, key, keepsRevision: true)
       }
       // What changes here is newer than all that was taken over.
@@ -48,6 +49,20 @@ extension Cluster {
   /// The resources that a dump tells of: the built-in ones, and those that its definitions define.
   package static func resources(inDump objects: [APIObject]) -> [APIResource] {
     ResourceDirectory.resources(inDump: objects)
+  }
+
+  /// Reads a Service that a server wrote before there were lists of addresses and families.
+  ///
+  /// Kubernetes: defaultOnReadService in pkg/registry/core/service/storage.
+  private static func completeAddresses(of service: inout JSONObject) {
+    guard let text = service["spec"]?["clusterIP"]?.stringValue, !text.isEmpty,
+      service["spec"]?["clusterIPs"] == nil
+    else { return }
+    service[forced: "spec"].object["clusterIPs"] = [.string(text)]
+    guard let address = IPAddress(text), service["spec"]?["ipFamilies"] == nil else { return }
+    let family = address.family == .ipv4 ? "IPv4" : "IPv6"
+    service[forced: "spec"].object["ipFamilies"] = [.string(family)]
+    service[forced: "spec"].object.setDefault("ipFamilyPolicy", "SingleStack")
   }
 
   /// Makes up the namespaces and nodes that the objects name and the dump lacks.
