@@ -39,3 +39,9 @@ for folder in readiness dns; do
     dns) run resolve ledger-1.ledger --from pod/client ;;
   esac
 done
+
+export SVCCTL_STORE=$store/imported
+title imported-cluster
+run cluster import -f imported-cluster/dump.yaml
+run why checkout -n shop
+run trace deploy/payments http://checkout -n shop || true
