@@ -154,6 +154,17 @@ struct AdmissionTests {
     """
   }
 
+  @Test func nothingIsToldOfPodsThatAreNotWantedAnyMore() throws {
+    let cluster = try makeCluster()
+    try cluster.create(Self.workload("ReplicaSet", "\"replicas\":2,"))
+    var set = try cluster.get(ReplicaSet.resource, namespace: "default", name: "web")
+    #expect(set.json["status"]?["conditions"]?.arrayValue?.count == 1)
+    set.json[forced: "spec"].object["replicas"] = 0
+    _ = try cluster.update(set, in: ReplicaSet.resource, namespace: "default")
+    set = try cluster.get(ReplicaSet.resource, namespace: "default", name: "web")
+    #expect(set.json["status"]?["conditions"] == nil)
+  }
+
   /// The controllers tell why there are no Pods, and make them when there may be some.
   @Test(arguments: [
     ("Deployment", "\"replicas\":2,", "Error creating: pods \"web-", 2),

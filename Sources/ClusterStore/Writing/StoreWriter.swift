@@ -63,7 +63,8 @@ package struct StoreWriter: ~Copyable {
 
   /// Lets the revisions go on behind `revision` from the next flush on, if they are not there yet.
   ///
-  /// What came from another store, with its revisions, is then older than what follows here. Who asks for the changes after an earlier revision is told to list again.
+  /// What came from another store, with its revisions, is then older than what follows here. Who
+  /// asks for the changes after an earlier revision is told to list again.
   ///
   /// - `revision`: at most ``greatestSkip``; what is more counts as that.
   package mutating func skipRevisions(to revision: Int64) {

@@ -27,8 +27,9 @@ struct ReplicaSetController {
         } catch let refusal as APIStatus {
           try noteFailure(refusal, &object)
         }
-      } else if active.count > wanted {
-        try delete(active.count - wanted, of: &active, object)
+      } else {
+        if active.count > wanted { try delete(active.count - wanted, of: &active, object) }
+        forgetFailure(&object)
       }
     }
     writeStatus(&object, active.map(\.pod), spec)
