@@ -159,6 +159,7 @@ struct AdmissionTests {
     try cluster.create(Self.workload("ReplicaSet", "\"replicas\":2,"))
     var set = try cluster.get(ReplicaSet.resource, namespace: "default", name: "web")
     #expect(set.json["status"]?["conditions"]?.arrayValue?.count == 1)
+    set.json[forced: "metadata"].object["managedFields"] = nil
     set.json[forced: "spec"].object["replicas"] = 0
     _ = try cluster.update(set, in: ReplicaSet.resource, namespace: "default")
     set = try cluster.get(ReplicaSet.resource, namespace: "default", name: "web")
