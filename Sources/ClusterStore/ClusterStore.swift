@@ -33,6 +33,8 @@ package final class ClusterStore: Sendable {
   func keepSegments(of view: StoreView) {
     var view = view
     view.recent = RecentChanges()
+    view.pending = PendingChanges()
+    view.departing = PendingChanges()
     opened.withLock { $0 = view }
   }
 

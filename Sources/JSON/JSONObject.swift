@@ -157,6 +157,14 @@ package struct JSONObject: Sendable {
     }
   }
 
+  /// The members ordered by the bytes of their keys; most objects are in that order already.
+  package var sortedMembers: [Member] {
+    let isSorted = members.indices.dropFirst().allSatisfy { position in
+      members[position - 1].key.precedesInBytes(members[position].key)
+    }
+    return isSorted ? members : members.sorted { $0.key.precedesInBytes($1.key) }
+  }
+
   /// Orders the members by the bytes of their keys, as Go's encoder orders the keys of a map.
   package mutating func sortKeys() {
     members.sort { $0.key.precedesInBytes($1.key) }

@@ -39,6 +39,15 @@ package struct JSONWriter {
     return String(decoding: writer.bytes, as: UTF8.self)
   }
 
+  /// Appends the compact text of `value`, its members in the order of their keys, as it is kept.
+  package static func appendCanonical(_ value: JSONValue, to bytes: inout [UInt8]) {
+    var writer = JSONWriter(escapesHTML: false, sortsKeys: true, appendingTo: bytes)
+    // Held once only, so that it grows where it is.
+    bytes = []
+    writer.write(value)
+    swap(&bytes, &writer.bytes)
+  }
+
   /// Appends `value`.
   package mutating func write(_ value: JSONValue) {
     write(value, depth: 0)
@@ -61,9 +70,7 @@ package struct JSONWriter {
     case .object(let object):
       bytes.append(UInt8(ascii: "{"))
       var isFirst = true
-      var members = object.members
-      if sortsKeys { members.sort { $0.key.precedesInBytes($1.key) } }
-      for member in members {
+      for member in sortsKeys ? object.sortedMembers : object.members {
         separate(&isFirst, depth: depth + 1)
         writeString(member.key)
         bytes.append(UInt8(ascii: ":"))
@@ -99,6 +106,11 @@ package struct JSONWriter {
   package mutating func writeString(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
     let span = text.utf8Span.span
+    if isPlain(span) {
+      append(span, 0..<span.count)
+      bytes.append(UInt8(ascii: "\""))
+      return
+    }
     var start = 0
     for index in 0..<span.count where needsEscape(span, index) {
       append(span, start..<index)
@@ -120,6 +132,36 @@ package struct JSONWriter {
     }
     append(span, start..<span.count)
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Whether the text is ASCII without anything to escape: most text is, and is told so by words.
+  private func isPlain(_ text: Span<UInt8>) -> Bool {
+    if escapesHTML { return false }
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let high = ones << 7
+    return unsafe text.withUnsafeBytes { buffer in
+      var found: UInt64 = 0
+      var index = 0
+      while index &+ 8 <= buffer.count {
+        let word = unsafe buffer.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+        let quote = word ^ (ones &* UInt64(UInt8(ascii: "\"")))
+        let backslash = word ^ (ones &* UInt64(UInt8(ascii: "\\")))
+        // A byte's upper bit tells: below 0x20, a quotation mark, a backslash, or no ASCII.
+        found |= (word &- ones &* 0x20) | (quote &- ones) | (backslash &- ones) | word
+        index &+= 8
+      }
+      if found & high != 0 { return false }
+      while index < buffer.count {
+        let byte = unsafe buffer[index]
+        if byte < 0x20 || byte >= 0x80 || byte == UInt8(ascii: "\"")
+          || byte == UInt8(ascii: "\\")
+        {
+          return false
+        }
+        index &+= 1
+      }
+      return true
+    }
   }
 
   /// Whether an escape stands for the character that begins at the offset.

@@ -27,14 +27,18 @@ import Testing
             )
           )
         }
-        if number == count * 2 / 3 {
+        if number == Self.bulk(count) {
           for key in 0..<14 { changes.append(("bulk/\(key)", Array(repeating: 0x42, count: 90))) }
         }
         transactions.append(changes)
         if Int.random(in: 0..<3, using: &random) > 0 { flushes.insert(number) }
       }
+      flushes.insert(Self.bulk(count))
       flushes.insert(count - 1)
     }
+
+    /// The transaction that is so large that it is written while the next one is made.
+    private static func bulk(_ count: Int) -> Int { count * 3 / 5 }
 
     /// What the store holds after each number of transactions.
     func states() -> [Contents] {
@@ -66,14 +70,19 @@ import Testing
           number = Int(writer.revision)
           acknowledged = max(acknowledged, goesOn ? writer.revision : 0)
           let end = min(number + 5, last)
+          var begun = acknowledged
           while number < end {
             for (key, value) in transactions[number] {
               if let value { writer.put(key, value) } else { writer.delete(key) }
             }
             let revision = try writer.commit()
-            if flushes.contains(number) || number + 1 == end {
+            if number + 1 == end || flushes.contains(number) && number % 3 > 0 {
               try writer.flush(mergesLater: number.isMultiple(of: 2))
               acknowledged = revision
+            } else if flushes.contains(number) {
+              // What was begun before is durable in any case.
+              acknowledged = try writer.beginFlush() ? revision : max(begun, acknowledged)
+              begun = revision
             }
             number += 1
           }

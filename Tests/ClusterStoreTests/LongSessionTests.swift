@@ -55,6 +55,58 @@ import Testing
     #expect(backend.bytesWritten == written)
   }
 
+  /// Of a key that changes again and again only what is left in the end has to be written.
+  @Test func valuesBecomeBytesWhenTheyAreWritten() throws {
+    let store = ClusterStore(backend: MemoryBackend(), options: Self.options)
+    let encoded = Mutex(0)
+    var writer = try store.beginWriting()
+    let filler = String(repeating: "x", count: 100)
+    for number in 0..<1_000 {
+      let text = Array("{\"number\":\(number),\"filler\":\"\(filler)\"}".utf8)
+      writer.put("k/\(number % 10)") { bytes in
+        encoded.withLock { $0 += 1 }
+        bytes += text
+      }
+      try writer.commit()
+    }
+    #expect(encoded.withLock { $0 } == 0)
+    #expect(try writer.value(for: "k/7")?.bytes.starts(with: "{\"number\":997,".utf8) == true)
+    try writer.flush()
+    #expect(encoded.withLock { $0 } == 11)
+    let found = try store.snapshot().value(for: "k/3")
+    #expect(found?.revision == 994)
+    #expect(found?.bytes.starts(with: "{\"number\":993,".utf8) == true)
+  }
+
+  /// A part is written while the next one is made, and is there for its session all the time.
+  @Test func aSessionGoesOnWhileAPartIsWritten() throws {
+    let store = ClusterStore(backend: MemoryBackend(), options: Self.options)
+    let value = Array("{\"text\":\"\(String(repeating: "x", count: 500))\"}".utf8)
+    var writer = try store.beginWriting()
+    for part in 0..<5 {
+      for number in 0..<100 { writer.put(Self.key(part, number), value) }
+      writer.delete(Self.key(part - 1, 50))
+      try writer.commit()
+      let isDurable = try writer.beginFlush()
+      #expect(!isDurable)
+      // The part before this one is durable, this one not yet.
+      #expect(try store.snapshot().revision == Int64(part))
+      #expect(try writer.value(for: Self.key(part, 99))?.revision == Int64(part + 1))
+      var count = 0
+      try writer.forEach(prefix: "k/") { _ in
+        count += 1
+        return true
+      }
+      #expect(count == (part + 1) * 99 + 1)
+    }
+    let isAwaited = writer.isAwaited
+    #expect(!isAwaited)
+    try writer.flush()
+    #expect(try store.snapshot().revision == 5)
+    #expect(try store.snapshot().keys("k/").count == 496)
+    #expect(try store.verify().isSound)
+  }
+
   @Test func nobodyIsWaitedForToMerge() throws {
     let backend = CountingBackend()
     let store = ClusterStore(backend: backend, options: Self.options)

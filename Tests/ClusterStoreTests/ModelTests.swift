@@ -15,6 +15,8 @@ import Testing
     var held: [(StoreSnapshot, [String: [UInt8]])] = []
     for _ in 0..<25 {
       var writer = try store.beginWriting()
+      // What the last flush of a part was about, which the next one makes durable.
+      var begun = durable
       for _ in 0..<Int.random(in: 1...60, using: &random) {
         let key =
           "k\(Int.random(in: 0..<9, using: &random))/\(Int.random(in: 0..<30, using: &random))"
@@ -23,8 +25,14 @@ import Testing
           let value = (0..<Int.random(in: 0..<60, using: &random)).map { _ in
             UInt8.random(in: 0x20...0xFF, using: &random)
           }
-          writer.put(key, value)
-          pending[key] = value
+          if Bool.random(using: &random) {
+            writer.put(key, value)
+            pending[key] = value
+          } else {
+            let json = Array("{\"bytes\":\(value)}".utf8)
+            writer.put(key) { $0 += json }
+            pending[key] = json
+          }
         case 10..<13:
           writer.delete(key)
           pending[key] = nil
@@ -35,8 +43,13 @@ import Testing
           writer.rollback()
           pending = committed
         case 16:
-          try writer.flush(mergesLater: Bool.random(using: &random))
-          durable = committed
+          if Bool.random(using: &random) {
+            try writer.flush(mergesLater: Bool.random(using: &random))
+            durable = committed
+          } else {
+            durable = try writer.beginFlush() ? committed : begun
+          }
+          begun = committed
         case 17:
           #expect(try writer.value(for: key)?.bytes == pending[key], "seed \(seed)")
         default:

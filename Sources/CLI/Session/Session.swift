@@ -14,6 +14,8 @@ package final class Session {
   /// Whether `--namespace` was given.
   package let isNamespaceExplicit: Bool
 
+  /// Results of what is on its way to the medium.
+  private var departing: [UInt8] = []
   private var pending: [UInt8] = []
   private var unflushedWrites = 0
   private var lastFlush = MonotonicClock.milliseconds
@@ -45,17 +47,9 @@ package final class Session {
   package func print(_ body: (inout [UInt8]) throws -> Void) rethrows { try body(&pending) }
 
   /// Makes everything durable and shows the results.
-  package func finish() throws { try finish(isPart: false) }
-
-  private func finish(isPart: Bool) throws {
-    try cluster.flush(isPart: isPart)
-    unflushedWrites = 0
-    lastFlush = MonotonicClock.milliseconds
-    if !pending.isEmpty {
-      context.output.write(pending)
-      pending.removeAll(keepingCapacity: true)
-      context.output.flush()
-    }
+  package func finish() throws {
+    try cluster.flush()
+    noteFlush(isDurable: true)
   }
 
   /// Makes results durable every now and then in a long command, and lets others write.
@@ -63,8 +57,25 @@ package final class Session {
     unflushedWrites += 1
     let isLong = unflushedWrites >= 4096 || MonotonicClock.milliseconds - lastFlush >= patience
     if !isLong { return }
-    try finish(isPart: true)
+    noteFlush(isDurable: try cluster.flushPart())
     patience = min(patience * 2, 1000)
+  }
+
+  /// Shows the results of what is durable: all, or what was on its way before.
+  private func noteFlush(isDurable: Bool) {
+    unflushedWrites = 0
+    lastFlush = MonotonicClock.milliseconds
+    var shown = departing
+    departing = pending
+    pending.removeAll(keepingCapacity: true)
+    if isDurable {
+      shown += departing
+      departing = []
+    }
+    if !shown.isEmpty {
+      context.output.write(shown)
+      context.output.flush()
+    }
   }
 
   /// Shows the server's warnings, each once.

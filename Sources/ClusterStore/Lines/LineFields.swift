@@ -83,7 +83,7 @@ struct LineBuilder {
 
   mutating func add(_ name: StaticString, text: [UInt8]) {
     add(name)
-    LineText.appendEscaped(text, to: &bytes)
+    LineText.appendEscaped(text, text.indices, to: &bytes)
     add("\"")
   }
 

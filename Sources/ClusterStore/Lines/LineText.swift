@@ -4,8 +4,14 @@
 enum LineText {
   private static let digits: [UInt8] = Array("0123456789abcdef".utf8)
 
-  static func appendEscaped(_ text: some Sequence<UInt8>, to bytes: inout [UInt8]) {
-    for byte in text {
+  /// Appends `text[range]`; returns whether anything in it had to be escaped.
+  @discardableResult
+  static func appendEscaped(_ text: [UInt8], _ range: Range<Int>, to bytes: inout [UInt8]) -> Bool {
+    guard text[range].contains(where: needsEscape) else {
+      bytes.append(contentsOf: text[range])
+      return false
+    }
+    for byte in text[range] {
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"):
         bytes.append(UInt8(ascii: "\\"))
@@ -18,6 +24,11 @@ enum LineText {
         bytes.append(byte)
       }
     }
+    return true
+  }
+
+  private static func needsEscape(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
   }
 
   /// The text with its escapes undone.

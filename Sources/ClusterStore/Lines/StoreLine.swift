@@ -26,6 +26,9 @@ struct StoreLine: Sendable {
   var contentRange: Range<Int>
   var revision: Int64
 
+  /// How long a line is without its key, its value and most of its revision.
+  static let leastLength = 50
+
   static let opening: [UInt8] = Array("{\"key\":\"".utf8)
   private static let revisionName: [UInt8] = Array("\",\"revision\":".utf8)
   private static let valueName: [UInt8] = Array(",\"value\":".utf8)
@@ -88,38 +91,59 @@ struct StoreLine: Sendable {
     return nil
   }
 
-  /// Appends the line of a key's change, with its sum and line feed.
+  /// Appends the line of a change of the key `keys[key]`, with its sum and line feed.
   static func append(
-    key: String, revision: Int64, bytes value: [UInt8]?, to line: inout [UInt8]
-  ) {
-    let start = line.count
-    line.append(contentsOf: opening)
-    LineText.appendEscaped(key.utf8, to: &line)
-    line.append(contentsOf: revisionName)
-    Decimal.append(revision, to: &line)
-    if let value {
-      appendContent(value, to: &line)
-    } else {
-      line.append(contentsOf: deletedMember)
-    }
-    LineSum.append(over: start, to: &line)
+    key keys: [UInt8], _ key: Range<Int>, revision: Int64, _ value: PendingValue,
+    to bytes: inout [UInt8]
+  ) -> StoreLine {
+    let start = bytes.count
+    bytes.append(contentsOf: opening)
+    let isEscaped = LineText.appendEscaped(keys, key, to: &bytes)
+    let keyEnd = bytes.count
+    bytes.append(contentsOf: revisionName)
+    Decimal.append(revision, to: &bytes)
+    let (content, contentRange) = append(value, to: &bytes)
+    LineSum.append(over: start, to: &bytes)
+    return StoreLine(
+      range: start..<bytes.count - 1, keyEnd: keyEnd, isKeyEscaped: isEscaped, content: content,
+      contentRange: contentRange, revision: revision)
   }
 
-  private static func appendContent(_ value: [UInt8], to line: inout [UInt8]) {
-    if value.isEmpty { return }
-    if JSONText.isOneLineValue(value) {
-      line.append(contentsOf: valueName)
-      line.append(contentsOf: value)
-      return
+  private static func append(_ value: PendingValue, to bytes: inout [UInt8]) -> (
+    Content, Range<Int>
+  ) {
+    let content: Content
+    var start = bytes.count
+    switch value {
+    case .deleted:
+      bytes.append(contentsOf: deletedMember)
+      return (.deleted, bytes.count..<bytes.count)
+    case .bytes([]):
+      return (.empty, start..<start)
+    case .json(let write):
+      bytes.append(contentsOf: valueName)
+      start = bytes.count
+      write(&bytes)
+      return (.value, start..<bytes.count)
+    case .bytes(let value) where JSONText.isOneLineValue(value):
+      bytes.append(contentsOf: valueName)
+      start = bytes.count
+      bytes.append(contentsOf: value)
+      return (.value, start..<bytes.count)
+    case .bytes(let value) where LineText.isUTF8(value):
+      bytes.append(contentsOf: textName)
+      start = bytes.count
+      LineText.appendEscaped(value, value.indices, to: &bytes)
+      content = .text
+    case .bytes(let value):
+      bytes.append(contentsOf: base64Name)
+      start = bytes.count
+      Base64.append(value, to: &bytes)
+      content = .base64
     }
-    if LineText.isUTF8(value) {
-      line.append(contentsOf: textName)
-      LineText.appendEscaped(value, to: &line)
-    } else {
-      line.append(contentsOf: base64Name)
-      Base64.append(value, to: &line)
-    }
-    line.append(UInt8(ascii: "\""))
+    let range = start..<bytes.count
+    bytes.append(UInt8(ascii: "\""))
+    return (content, range)
   }
 
   /// The key's bytes, escapes undone.

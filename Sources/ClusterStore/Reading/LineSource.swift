@@ -3,31 +3,31 @@ import Platform
 /// Lines in the order of their keys, one after another.
 class LineSource {
   /// What ``line`` is a line of.
-  fileprivate(set) var bytes: [UInt8] = []
+  var bytes: [UInt8] = []
   /// The line the source stands at; nil at its end.
-  fileprivate(set) var line: StoreLine?
+  var line: StoreLine?
 
   /// Goes to the next line.
   func advance() throws(StoreError) {}
 }
 
-/// The lines of the journal and of the session.
+/// The lines of the journal.
 final class RecentSource: LineSource {
   private let changes: RecentChanges
-  private var position: RecentChanges.Position
+  private var position: OrderedLeaves<StoreLine>.Position
 
   /// Stands at the first line whose key is not less than `key`.
   init(_ changes: RecentChanges, from key: [UInt8]) {
     self.changes = changes
-    position = changes.find(key).position
+    position = changes.position(of: key)
     super.init()
     bytes = changes.text
-    line = changes.line(at: position)
+    line = changes.lines.element(at: position)
   }
 
   override func advance() throws(StoreError) {
-    changes.advance(&position)
-    line = changes.line(at: position)
+    changes.lines.advance(&position)
+    line = changes.lines.element(at: position)
   }
 }
 

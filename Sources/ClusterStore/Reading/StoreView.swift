@@ -1,7 +1,10 @@
 import Platform
 
-/// One revision of the store: the recent changes over the segments.
+/// One revision of the store: what a session has changed over the journal over the segments.
 struct StoreView: Sendable {
+  var pending = PendingChanges()
+  /// What is being written as segments, older than what is pending.
+  var departing = PendingChanges()
   var recent = RecentChanges()
   /// The runs of level 0, which may share keys, newest first.
   private(set) var newest: [[Segment]] = []
@@ -37,8 +40,11 @@ struct StoreView: Sendable {
   }
 
   /// What stands under `key`.
-  func value(for key: String) throws(StoreError) -> StoredValue? {
-    let key = Array(key.utf8)
+  func value(for name: String) throws(StoreError) -> StoredValue? {
+    let key = Array(name.utf8)
+    if let (value, revision) = pending.stored(for: key) ?? departing.stored(for: key) {
+      return value.bytes.map { StoredValue(key: name, revision: revision, bytes: $0) }
+    }
     if let line = recent.line(for: key) { return line.stored(in: recent.text) }
     for run in newest + levels {
       let position = RunSource.firstSegment(run, from: key)
@@ -48,11 +54,24 @@ struct StoreView: Sendable {
     return nil
   }
 
+  /// The first and the last key of what is in no segment; nil when everything is.
+  var unsortedKeys: (first: [UInt8], last: [UInt8])? {
+    let firsts = [pending.firstKey, recent.firstKey].compactMap { $0 }
+    let lasts = [pending.lastKey, recent.lastKey].compactMap { $0 }
+    guard let first = firsts.min(by: { $0.lexicographicallyPrecedes($1) }),
+      let last = lasts.max(by: { $0.lexicographicallyPrecedes($1) })
+    else { return nil }
+    return (first, last)
+  }
+
   /// All lines from `key` on, the newest of each key, deletions too.
   ///
   /// What lies behind the keys that begin with `prefix` may be left out.
   func lines(from key: [UInt8], prefix: [UInt8]) throws(StoreError) -> MergedLines {
-    var sources: [LineSource] = [RecentSource(recent, from: key)]
+    var sources: [LineSource] = [
+      PendingSource(pending, from: key, prefix: prefix),
+      PendingSource(departing, from: key, prefix: prefix), RecentSource(recent, from: key),
+    ]
     for run in newest + levels {
       let position = RunSource.firstSegment(run, from: key)
       guard position < run.count else { continue }

@@ -54,6 +54,13 @@ final class SegmentWriter {
     buffer.append(0x0A)
   }
 
+  /// Appends what `lines` gives.
+  func append(_ lines: inout MergedLines, keepsDeletions: Bool) throws(StoreError) {
+    while let line = try lines.next() {
+      if keepsDeletions || line.content != .deleted { try append(lines.bytes, line) }
+    }
+  }
+
   private func beginFile() throws(StoreError) {
     let name = Manifest.segmentName(nextNumber)
     // A file of this number was left behind by a process that was stopped; nothing names it.

@@ -38,12 +38,20 @@ package struct StoreWriter: ~Copyable {
   ///
   /// The bytes come back as they are. JSON without line breaks is kept readable.
   package mutating func put(_ key: String, _ bytes: [UInt8]) {
-    session.change(key, bytes)
+    session.change(key, .bytes(bytes))
+  }
+
+  /// Puts a JSON value under `key` in the current transaction, which is written when it is needed.
+  ///
+  /// - `json`: appends the value: in UTF-8, without line breaks or white space around it. It is
+  ///   called any number of times, on any thread, and always appends the same.
+  package mutating func put(_ key: String, json: @escaping @Sendable (inout [UInt8]) -> Void) {
+    session.change(key, .json(json))
   }
 
   /// Takes away what stands under `key` in the current transaction.
   package mutating func delete(_ key: String) {
-    session.change(key, nil)
+    session.change(key, .deleted)
   }
 
   /// Ends the current transaction; it is neither durable nor visible to others before
@@ -86,4 +94,17 @@ package struct StoreWriter: ~Copyable {
   package mutating func flush(mergesLater: Bool = false) throws(StoreError) {
     try session.flush(mergesLater: mergesLater)
   }
+
+  /// Begins to make all committed transactions durable, as a part of many, while this writer goes
+  /// on.
+  ///
+  /// Returns whether they are durable already. If not, the next flush of any kind waits for them;
+  /// what former parts began is durable in any case. Throws as ``flush(mergesLater:)`` does, then
+  /// neither this part nor the one before it is acknowledged.
+  package mutating func beginFlush() throws(StoreError) -> Bool {
+    try session.beginFlush()
+  }
+
+  /// Whether another process waits for its turn to write.
+  package var isAwaited: Bool { session.isAwaited }
 }

@@ -10,16 +10,44 @@ extension WriterSession {
   /// - `mergesLater`: whether merging is left to a flush that comes soon, which then merges at once
   ///   what several have written.
   func rollOver(keepsHistory: Bool, mergesLater: Bool) throws(StoreError) {
+    try end(beginRollOver(keepsHistory: keepsHistory, mergesLater: mergesLater))
+  }
+
+  /// Takes what is in no segment yet out of the session's hands.
+  func beginRollOver(keepsHistory: Bool, mergesLater: Bool) -> RollOver {
+    let run = view.unsortedKeys.map { keys in
+      let plan = LevelPlan(segmentSize: options.segmentSize)
+      let size = view.pending.size + view.recent.text.count
+      let level = plan.level(for: (keys.first, keys.last, size), manifest.segments)
+      return SegmentRun(
+        backend: backend, pending: view.pending, recent: view.recent, level: level,
+        sizeLimit: plan.segmentSize(of: level),
+        keepsDeletions: manifest.segments.contains { $0.overlaps(keys.first, keys.last) },
+        number: manifest.nextNumber)
+    }
+    view.departing = view.pending
+    view.pending = PendingChanges()
+    return RollOver(
+      run: run, revision: revision, keepsHistory: keepsHistory, mergesLater: mergesLater)
+  }
+
+  /// Writes the segments of a roll over, or waits for them, and gives them their place.
+  func end(_ rollOver: RollOver) throws(StoreError) {
     try replacingFiles { () throws(StoreError) in
       var next = manifest
       next.generation += 1
       var owed = store.owedBytes
-      owed += try writeRecent(&next)
-      next.history = keepsHistory ? historyWithJournal() : []
-      let header = JournalHeader(number: next.nextNumber, after: revision)
+      if let (segments, nextNumber) = try rollOver.segments() {
+        next.nextNumber = nextNumber
+        for segment in segments { written[segment.summary.number] = segment }
+        next.segments += segments.map(\.summary)
+        owed += segments.reduce(0) { $0 + $1.summary.size }
+      }
+      next.history = rollOver.keepsHistory ? historyWithJournal() : []
+      let header = JournalHeader(number: next.nextNumber, after: rollOver.revision)
       next.journal = header.number
       next.nextNumber += 1
-      if !mergesLater || LevelPlan.isOwedLimitReached(next.segments) {
+      if !rollOver.mergesLater || LevelPlan.isOwedLimitReached(next.segments) {
         try settle(&next, allowance: max(owed * 12, options.segmentSize * 6))
         owed = 0
       }
@@ -59,38 +87,6 @@ extension WriterSession {
     store.keepSegments(of: view)
     beginJournal(header, file)
     removeLeftovers()
-  }
-
-  /// Writes all recent lines as segments of the deepest level possible.
-  ///
-  /// Returns how many bytes that were.
-  private func writeRecent(_ next: inout Manifest) throws(StoreError) -> Int {
-    let source = RecentSource(view.recent, from: [])
-    guard let first = source.line, let last = view.recent.leaves.last?.last else { return 0 }
-    let plan = LevelPlan(segmentSize: options.segmentSize)
-    let firstKey = first.keyBytes(in: view.recent.text)
-    let lastKey = last.keyBytes(in: view.recent.text)
-    let level = plan.level(
-      for: (firstKey, lastKey, view.recent.text.count), next.segments)
-    let keepsDeletions = next.segments.contains { $0.overlaps(firstKey, lastKey) }
-    let writer = SegmentWriter(
-      backend, level: level, sizeLimit: plan.segmentSize(of: level), nextNumber: next.nextNumber)
-    while let line = source.line {
-      if keepsDeletions || line.content != .deleted { try writer.append(source.bytes, line) }
-      try source.advance()
-    }
-    let segments = try finish(writer, &next)
-    next.segments += segments
-    return segments.reduce(0) { $0 + $1.size }
-  }
-
-  private func finish(_ writer: SegmentWriter, _ next: inout Manifest) throws(StoreError)
-    -> [SegmentSummary]
-  {
-    let segments = try writer.finish()
-    next.nextNumber = writer.nextNumber
-    for segment in segments { written[segment.summary.number] = segment }
-    return segments.map(\.summary)
   }
 
   private func historyWithJournal() -> [Manifest.HistoricJournal] {
@@ -142,16 +138,17 @@ extension WriterSession {
   }
 
   /// Writes what `merged` gives as segments of `level`.
-  func write(
+  private func write(
     _ merged: inout MergedLines, level: Int, sizeLimit: Int, keepsDeletions: Bool,
     _ next: inout Manifest
   ) throws(StoreError) -> [SegmentSummary] {
     let writer = SegmentWriter(
       backend, level: level, sizeLimit: sizeLimit, nextNumber: next.nextNumber)
-    while let line = try merged.next() {
-      if keepsDeletions || line.content != .deleted { try writer.append(merged.bytes, line) }
-    }
-    return try finish(writer, &next)
+    try writer.append(&merged, keepsDeletions: keepsDeletions)
+    let segments = try writer.finish()
+    next.nextNumber = writer.nextNumber
+    for segment in segments { written[segment.summary.number] = segment }
+    return segments.map(\.summary)
   }
 
   /// Writes the whole store anew, without what was deleted or replaced, and forgets the history.

@@ -23,14 +23,13 @@ final class WriterSession {
   private var jump: Int64 = 0
   /// How many bytes of the journal's text are on the medium.
   var durable: Int
-  var flushNumber: Int
-  private var part = 0
-  var digest: UInt64
-
-  /// Where the current transaction begins in the journal's text.
-  private(set) var transactionStart: Int
-  /// The current transaction's lines, and what they replaced.
-  private var undo: [(line: StoreLine, former: StoreLine?)] = []
+  /// The last revision on the medium.
+  private var durableRevision: Int64
+  private var flushNumber: Int
+  /// The digest of the last transaction in the journal.
+  private var digest: UInt64
+  /// What is being written on another thread.
+  private var departure: RollOver?
   /// Why this writer takes no more.
   ///
   /// The first failure after which it is not known what the medium holds. Everything later is
@@ -66,8 +65,8 @@ final class WriterSession {
     journalHeader = loaded.journal.header
     let progress = loaded.journal.progress
     revision = progress.revision
+    durableRevision = progress.revision
     durable = progress.offset
-    transactionStart = progress.offset
     flushNumber = progress.flush
     digest = progress.digest
     let backend = backend
@@ -80,6 +79,9 @@ final class WriterSession {
     try finishForOthers(loaded, Acknowledgement.read(backend))
     acknowledge()
   }
+
+  /// Another thread has written to its end before the lock is given back.
+  deinit { departure = nil }
 
   /// Makes the first journal and the first manifest.
   private static func create(_ backend: any StorageBackend) throws(StoreError) {
@@ -134,7 +136,7 @@ final class WriterSession {
     guard let stateFile else { return }
     Acknowledgement(
       writer: CurrentProcess.identifier, journal: journalHeader.number, size: durable,
-      revision: revision
+      revision: durableRevision
     ).write(to: stateFile)
   }
 
@@ -153,85 +155,131 @@ final class WriterSession {
     if failure == nil { failure = error }
   }
 
-  /// Whether the current transaction has changes.
-  var isInTransaction: Bool { !undo.isEmpty }
-
-  func change(_ key: String, _ value: [UInt8]?) {
-    let start = view.recent.text.count
-    StoreLine.append(key: key, revision: revision + 1, bytes: value, to: &view.recent.text)
-    guard let line = StoreLine.parse(view.recent.text, start..<view.recent.text.count - 1) else {
-      // Every line that was just written can be read; if not, nothing of it may be kept.
-      view.recent.cut(to: start)
-      fail(.damaged(path: journalFile.path, offset: start, .line))
-      return
-    }
-    let former = view.recent.insert(line)
-    undo.append((line, former))
+  /// Changes a key in the current transaction.
+  func change(_ key: String, _ value: PendingValue) {
+    view.pending.put(key, revision + 1, value)
   }
 
-  func rollback() {
-    for (line, former) in undo.reversed() { view.recent.undo(line, former: former) }
-    undo.removeAll(keepingCapacity: true)
-    view.recent.cut(to: transactionStart)
-  }
+  func rollback() { view.pending.rollback() }
 
   func commit() throws(StoreError) -> Int64 {
     if let failure { throw failure }
-    guard isInTransaction else { return revision }
-    digest = XXH64.hash(
-      view.recent.text, transactionStart..<view.recent.text.count, seed: digest)
-    part += 1
-    CommitLine(
-      revision: revision + 1, changes: undo.count, flush: flushNumber + 1, part: part,
-      digest: digest
-    ).append(to: &view.recent.text)
+    guard view.pending.isInTransaction else { return revision }
+    view.pending.commit()
     revision += 1
-    transactionStart = view.recent.text.count
-    undo.removeAll(keepingCapacity: true)
     return revision
   }
 
-  func flush(mergesLater: Bool) throws(StoreError) {
-    if let failure { throw failure }
-    let count = transactionStart - durable
-    if let refusal {
-      guard count > 0 else { return }
-      fail(refusal)
-      throw refusal
+  /// Begins to make all committed transactions durable, and returns whether they are already.
+  ///
+  /// Much is written on another thread; what was begun before is durable in any case.
+  func beginFlush() throws(StoreError) -> Bool {
+    try finishFlush()
+    let isMuch = view.pending.size > options.bulkLimit
+    if refusal != nil || !isMuch || view.pending.isInTransaction || jump > revision {
+      try flush(mergesLater: true)
+      return true
     }
-    if count > options.bulkLimit || jump > revision, !isInTransaction {
+    let rollOver = beginRollOver(keepsHistory: false, mergesLater: true)
+    rollOver.start()
+    departure = rollOver
+    return false
+  }
+
+  /// Waits until what ``beginFlush()`` has begun is durable.
+  func finishFlush() throws(StoreError) {
+    if let failure { throw failure }
+    guard let departure else { return }
+    self.departure = nil
+    do throws(StoreError) {
+      try end(departure)
+    } catch {
+      fail(error)
+      throw error
+    }
+  }
+
+  /// Whether another process waits for its turn to write.
+  var isAwaited: Bool {
+    // Who waits holds the place of the next one; nobody does if it is to be had.
+    do { return try backend.tryLock(.queueing, .exclusive) == nil } catch { return false }
+  }
+
+  func flush(mergesLater: Bool) throws(StoreError) {
+    try finishFlush()
+    let isJump = jump > revision && !view.pending.isInTransaction
+    if view.pending.hasCommitted || isJump && refusal == nil {
       do throws(StoreError) {
-        // Only a journal that begins can begin at another revision.
-        setRevision(max(revision, jump))
-        try rollOver(keepsHistory: false, mergesLater: mergesLater)
+        if let refusal { throw refusal }
+        if isJump {
+          // Only a journal that begins can begin at another revision.
+          setRevision(jump)
+          return try rollOver(keepsHistory: false, mergesLater: mergesLater)
+        }
+        // What goes into segments at once needs no journal.
+        guard let lines = journalLines() else {
+          return try rollOver(keepsHistory: false, mergesLater: mergesLater)
+        }
+        try append(lines)
       } catch {
         fail(error)
         throw error
       }
-      return
     }
-    if count > 0 { try append(durable..<transactionStart) }
+    if refusal != nil { return }
     let isMergeDue = !mergesLater && store.owedBytes > 0
-    if durable > options.journalLimit || isMergeDue, !isInTransaction {
+    if durable > options.journalLimit || isMergeDue, !view.pending.isInTransaction {
       // Everything is durable already; if there is no room for segments the journal grows on.
       try? rollOver(keepsHistory: true, mergesLater: mergesLater)
     }
   }
 
-  private func append(_ range: Range<Int>) throws(StoreError) {
-    let file = journalFile
+  /// Appends the committed transactions to the journal's text.
+  ///
+  /// Returns nil, and leaves the text as it is, when there is too much for the journal.
+  private func journalLines() -> [StoreLine]? {
+    let limit = view.pending.isInTransaction ? Int.max : options.bulkLimit
+    if view.pending.size > limit { return nil }
+    let pending = view.pending
+    let end = durable + min(limit, Int.max - durable)
+    var lines: [StoreLine] = []
+    var digest = digest
+    var part = 0
+    pending.forEachCommitted { revision, changes in
+      let start = view.recent.text.count
+      for change in changes { lines.append(pending.append(change, to: &view.recent.text)) }
+      digest = XXH64.hash(view.recent.text, start..<view.recent.text.count, seed: digest)
+      part += 1
+      CommitLine(
+        revision: revision, changes: changes.count, flush: flushNumber + 1, part: part,
+        digest: digest
+      ).append(to: &view.recent.text)
+      return view.recent.text.count <= end
+    }
+    if view.recent.text.count > end {
+      view.recent.cut(to: durable)
+      return nil
+    }
+    self.digest = digest
+    return lines
+  }
+
+  /// Makes the end of the journal's text durable, in which these lines stand.
+  private func append(_ lines: [StoreLine]) throws(StoreError) {
+    let range = durable..<view.recent.text.count
     do {
-      try file.write(view.recent.text, range, at: range.lowerBound)
-      try file.synchronize()
+      try journalFile.write(view.recent.text, range, at: range.lowerBound)
+      try journalFile.synchronize()
     } catch {
-      fail(.system(error))
       // As far as possible; if not, the next writer cuts the rest off.
-      try? file.truncate(to: range.lowerBound)
+      try? journalFile.truncate(to: range.lowerBound)
       throw .system(error)
     }
+    for line in lines { view.recent.insert(line) }
+    view.pending.removeCommitted()
     durable = range.upperBound
+    durableRevision = revision
     flushNumber += 1
-    part = 0
     acknowledge()
   }
 
@@ -239,12 +287,12 @@ final class WriterSession {
   func beginJournal(_ header: JournalHeader, _ file: any StorageFile) {
     journalHeader = header
     journalFile = file
+    view.departing = PendingChanges()
     view.recent.removeAll()
     view.recent.text = header.encoded
     durable = view.recent.text.count
-    transactionStart = durable
+    durableRevision = header.after
     flushNumber = 0
-    part = 0
     digest = LineSum.stated(view.recent.text, 0..<durable - 1) ?? 0
     acknowledge()
   }

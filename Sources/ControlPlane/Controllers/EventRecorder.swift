@@ -56,11 +56,11 @@ extension Cluster {
     let message = isCombined ? "(combined from similar events): \(message)" : message
     // Combined Events are one, whatever their last message was.
     let words = isCombined ? "" : message
-    let seed = "\(uid)/\(kind.rawValue)/\(reason)/\(words)/\(component)"
-    let hash = String(FNV.hash64(seed.utf8), radix: 16)
-    let suffix = String(repeating: "0", count: max(0, 16 - hash.utf8.count)) + hash
+    let seed = String(
+      joining: uid, "/", kind.rawValue, "/", reason, "/", words, "/", component)
+    let suffix = String(hexadecimal: FNV.hash64(seed.utf8))
     let key = ObjectKey(
-      resource: "events", namespace: namespace, name: "\(object.name).\(suffix)")
+      resource: "events", namespace: namespace, name: String(joining: object.name, ".", suffix))
     let time = now
     if var known = try table.object(key) {
       known.json["count"] = .integer((known.json["count"]?.intValue ?? 1) + 1)
@@ -81,7 +81,7 @@ extension Cluster {
       "message": .string(message),
       "metadata": [
         "creationTimestamp": .string(time), "name": .string(key.name),
-        "namespace": .string(namespace), "uid": .string(try makeUID(key)),
+        "namespace": .string(namespace), "uid": .string(try makeUID(key, isLeaf: true)),
       ],
       // A combined one does not tell which controller reports it, only where it comes from.
       "reason": .string(reason), "reportingComponent": .string(isCombined ? "" : component),

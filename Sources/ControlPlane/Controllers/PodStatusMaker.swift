@@ -87,10 +87,9 @@ struct PodStatusMaker {
     let name = container["name"]?.stringValue ?? ""
     let image = container["image"]?.stringValue ?? ""
     let seed = pod.metadata.uid + "/" + name
-    let id = String(FNV.hash128(seed.utf8), radix: 16)
-    let padded = String(repeating: "0", count: max(0, 32 - id.utf8.count)) + id
+    let id = String(hexadecimal: FNV.hash128(seed.utf8))
     return [
-      .init(key: "containerID", value: .string("simulated://" + padded)),
+      .init(key: "containerID", value: .string("simulated://" + id)),
       .init(key: "image", value: .string(image)),
       .init(key: "imageID", value: .string(image)),
       .init(key: "lastState", value: [:]),

@@ -83,15 +83,16 @@ struct ReplicaSetController {
     let uid = owner.metadata.uid
     let time = cluster.now
     // A Pod that takes the place of another one is another Pod, under another name.
-    let revision = try cluster.table.nextRevision()
+    let revision = String(try cluster.table.nextRevision())
     var made: [(key: ObjectKey, pod: Pod)] = []
     for index in 0..<count {
       let name = try cluster.makeName(
-        base, resource: "pods", namespace: owner.namespace, seed: "\(uid)/\(revision)/\(index)")
+        base, resource: "pods", namespace: owner.namespace,
+        seed: String(joining: uid, "/", revision, "/", String(index)))
       let key = ObjectKey(Pod.resource, owner.namespace, name)
       var pod = maker.pod(
         name: name, generateName: base, namespace: owner.namespace,
-        uid: try cluster.makeUID(key), time: time)
+        uid: try cluster.makeUID(key, isLeaf: true), time: time)
       try runtime.run(&pod)
       try cluster.table.write(pod, key)
       try cluster.record(

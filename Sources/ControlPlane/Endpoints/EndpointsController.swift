@@ -80,7 +80,8 @@ struct EndpointsController {
         "apiVersion": "v1", "kind": "Endpoints",
         "metadata": [
           "creationTimestamp": .string(cluster.now), "name": .string(key.name),
-          "namespace": .string(key.namespace), "uid": .string(try cluster.makeUID(key)),
+          "namespace": .string(key.namespace),
+          "uid": .string(try cluster.makeUID(key, isLeaf: true)),
         ],
       ]
     }

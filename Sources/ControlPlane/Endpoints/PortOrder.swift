@@ -27,7 +27,8 @@ enum PortOrder {
 
   /// A string that stands for a set of ports: equal for equal ports in any order.
   static func key(of ports: [EndpointPort]) -> String {
-    sortedSlicePorts(ports).map(slicePortFields).joined(separator: " ")
+    if ports.count == 1 { return slicePortFields(ports[0]) }
+    return sortedSlicePorts(ports).map(slicePortFields).joined(separator: " ")
   }
 
   private static func subsetPortFields(_ port: EndpointPort) -> String {
@@ -38,13 +39,14 @@ enum PortOrder {
   private static func slicePortFields(_ port: EndpointPort) -> String {
     let name = pointer("string", port.json["name"]?.stringValue)
     let protocolText = pointer("v1.Protocol", port.json["protocol"]?.stringValue)
-    return
-      "{Name:\(name) Protocol:\(protocolText) Port:\(pointer("int32", port.port.map { String($0) })) "
-      + "AppProtocol:\(pointer("string", port.appProtocol))}"
+    let number = pointer("int32", port.port.map { String($0) })
+    return String(
+      joining: "{Name:", name, " Protocol:", protocolText, " Port:", number, " AppProtocol:",
+      pointer("string", port.appProtocol), "}")
   }
 
   private static func pointer(_ type: String, _ value: String?) -> String {
-    "(*\(type))\(value ?? "<nil>")"
+    String(joining: "(*", type, ")", value ?? "<nil>")
   }
 
   private static func subsetFields(_ subset: EndpointSubset) -> String {

@@ -30,7 +30,7 @@ struct SliceMaker {
     metadata["name"] = .string(name)
     metadata["namespace"] = .string(owner.namespace)
     metadata["ownerReferences"] = [.object(OwnerReference(controller: owner).json)]
-    metadata["uid"] = .string(try cluster.makeUID(key))
+    metadata["uid"] = .string(try cluster.makeUID(key, isLeaf: true))
     object.json["metadata"] = .object(metadata)
     setTriggerTime(time, &object)
     try cluster.table.write(object, key)

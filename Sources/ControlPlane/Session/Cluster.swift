@@ -11,6 +11,8 @@ package final class Cluster {
   let table: ObjectTable
   let clock: ClusterClock
   private var loadedSettings: ClusterSettings?
+  /// The second that was asked for last, as it is written.
+  private var lastTime: (seconds: Int64, text: String)?
 
   /// What the server had to say about the last request that it refused, each a `Warning:` line.
   package internal(set) var warningsOfRefusal: [String] = []
@@ -134,12 +136,24 @@ package final class Cluster {
 
   /// Makes every committed change durable and visible to others.
   ///
-  /// - `isPart`: whether more is to come soon; the store is put in order by the last flush.
-  ///
   /// - Throws: the store's error; then nothing since the last flush is acknowledged.
-  package func flush(isPart: Bool = false) throws {
-    try table.flush(isPart: isPart)
-    // Whoever writes next may change them.
+  package func flush() throws {
+    try table.flush()
+    forgetWhatOthersMayChange()
+  }
+
+  /// Begins to make every committed change durable, as a part of many, and goes on.
+  ///
+  /// - Returns: whether they are durable; if not, all are that were committed before the last call.
+  /// - Throws: the store's error; then nothing is acknowledged that was not before.
+  package func flushPart() throws -> Bool {
+    let isDurable = try table.flushPart()
+    if isDurable { forgetWhatOthersMayChange() }
+    return isDurable
+  }
+
+  /// Whoever writes next may change them.
+  private func forgetWhatOthersMayChange() {
     forgetSettings()
     eventRecorder.forget()
   }
@@ -147,9 +161,14 @@ package final class Cluster {
   // MARK: Names
 
   /// A UID for the object at `key`, the same on every machine.
-  func makeUID(_ key: ObjectKey) throws -> String {
+  ///
+  /// - `isLeaf`: whether it is of a kind that owns nothing, and of which hardly anything is told.
+  func makeUID(_ key: ObjectKey, isLeaf: Bool = false) throws -> String {
     uidCounter += 1
-    let uid = GeneratedName.uid("\(try table.nextRevision())/\(uidCounter)/\(key.path)")
+    let uid = GeneratedName.uid(
+      String(
+        joining: String(try table.nextRevision()), "/", String(uidCounter), "/", key.path))
+    if isLeaf { return uid }
     // Nothing can name an owner that did not exist.
     table.noteNoIndexEntries(IndexKeys.owner(uid))
     // Nor was anything told of it.
@@ -163,7 +182,7 @@ package final class Cluster {
     var attempt = 0
     while true {
       let name = GeneratedName.name(
-        base: base, seed: "\(namespace)/\(base)/\(seed)/\(attempt)")
+        base: base, seed: String(joining: namespace, "/", base, "/", seed, "/", String(attempt)))
       let key = ObjectKey(resource: resource, namespace: namespace, name: name)
       if try !table.exists(key) { return name }
       attempt += 1
@@ -171,5 +190,11 @@ package final class Cluster {
   }
 
   /// Now, as it is written into objects.
-  var now: String { clock.now().rfc3339 }
+  var now: String {
+    let time = clock.now()
+    if let lastTime, lastTime.seconds == time.seconds { return lastTime.text }
+    let text = time.rfc3339
+    lastTime = (time.seconds, text)
+    return text
+  }
 }

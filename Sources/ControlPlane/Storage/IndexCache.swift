@@ -13,6 +13,10 @@ struct IndexCache {
   /// The rests of the keys behind a prefix, in the order of their bytes.
   private var entries: [String: [String]] = [:]
   private var count = 0
+  /// Whether prefixes of a length are known, those of ``longest`` and more together: where none ends
+  /// there is nothing to look up.
+  private var hasLength = [Bool](repeating: false, count: longest + 1)
+  private static let longest = 255
   /// The prefixes that the running transaction changed or asked for: their entries may be its own.
   private var changed: Set<String> = []
 
@@ -27,6 +31,7 @@ struct IndexCache {
     if count + rests.count > Self.limit || entries.count > Self.limit { forget() }
     count -= entries[prefix]?.count ?? 0
     entries[prefix] = rests
+    hasLength[min(prefix.utf8.count, Self.longest)] = true
     changed.insert(prefix)
     count += rests.count
   }
@@ -53,9 +58,11 @@ struct IndexCache {
   ) {
     if entries.isEmpty { return }
     let bytes = key.utf8
-    var position = bytes.startIndex
-    while let slash = bytes[position...].firstIndex(of: UInt8(ascii: "/")) {
-      position = bytes.index(after: slash)
+    var length = 0
+    for byte in bytes {
+      length += 1
+      guard byte == UInt8(ascii: "/"), hasLength[min(length, Self.longest)] else { continue }
+      let position = bytes.index(bytes.startIndex, offsetBy: length)
       let prefix = String(key[..<position])
       guard let found = entries.index(forKey: prefix) else { continue }
       changed.insert(prefix)
@@ -77,6 +84,7 @@ struct IndexCache {
   mutating func forget() {
     entries.removeAll(keepingCapacity: true)
     changed.removeAll(keepingCapacity: true)
+    hasLength = [Bool](repeating: false, count: Self.longest + 1)
     count = 0
   }
 }

@@ -15,33 +15,33 @@ enum IndexKeys {
   ]
 
   static func label(_ namespace: String, _ name: String, _ value: String) -> String {
-    "i/label/\(namespace)/\(name)=\(value)/"
+    String(joining: "i/label/", namespace, "/", name, "=", value, "/")
   }
 
   static func selector(_ namespace: String, _ name: String, _ value: String) -> String {
-    "i/selector/\(namespace)/\(name)=\(value)/"
+    String(joining: "i/selector/", namespace, "/", name, "=", value, "/")
   }
 
   /// The objects that name an owner: `i/owner/<uid>/<resource>/<namespace or ->/<name>`.
-  static func owner(_ uid: String) -> String { "i/owner/\(uid)/" }
+  static func owner(_ uid: String) -> String { String(joining: "i/owner/", uid, "/") }
 
   static func clusterIP(_ address: String) -> String { "i/clusterip/\(address)/" }
   static func loadBalancerIP(_ address: String) -> String { "i/lbip/\(address)/" }
   static func nodePort(_ port: Int) -> String { "i/nodeport/\(port)/" }
-  static func podIP(_ address: String) -> String { "i/podip/\(address)/" }
+  static func podIP(_ address: String) -> String { String(joining: "i/podip/", address, "/") }
   static func podCIDR(_ range: String) -> String { "i/podcidr/\(range)/" }
   /// The Pods that wait for a node: `i/pending/<namespace>/<name>`.
   static let pendingPods = "i/pending/"
   /// ReplicaSets that nobody controls, by their labels.
   static func orphanedReplicaSet(_ namespace: String, _ name: String, _ value: String) -> String {
-    "i/orphanrs/\(namespace)/\(name)=\(value)/"
+    String(joining: "i/orphanrs/", namespace, "/", name, "=", value, "/")
   }
   /// ReplicaSets, ReplicationControllers and StatefulSets by a pair of their selector, so that a
   /// Pod without a controller finds one.
   static func workloadSelector(_ namespace: String, _ name: String, _ value: String) -> String {
-    "i/wselector/\(namespace)/\(name)=\(value)/"
+    String(joining: "i/wselector/", namespace, "/", name, "=", value, "/")
   }
-  static func podsOfNode(_ node: String) -> String { "i/nodepods/\(node)/" }
+  static func podsOfNode(_ node: String) -> String { String(joining: "i/nodepods/", node, "/") }
   /// The Services that ask for topology hints: `i/hinted/<namespace>/<name>`.
   static let hintedServices = "i/hinted/"
   /// The classes that give Pods without one their priority: `i/priority/<name>`.
@@ -50,21 +50,22 @@ enum IndexKeys {
   /// `i/refused/<resource>/<namespace>/<name>`.
   static let refused = "i/refused/"
   static func slicesOfService(_ namespace: String, _ service: String) -> String {
-    "i/slices/\(namespace)/\(service)/"
+    String(joining: "i/slices/", namespace, "/", service, "/")
   }
   /// The Events whose names do not begin with the name of their object and a dot, by that name.
   static func event(_ namespace: String, about name: String) -> String {
-    "i/eventof/\(namespace)/\(name)/"
+    String(joining: "i/eventof/", namespace, "/", name, "/")
   }
   static func sliceAddress(_ address: String) -> String { "i/sliceip/\(address)/" }
 
   /// Every index key that `object` has.
   static func entries(of object: APIObject, _ key: ObjectKey) -> [String] {
     var entries: [String] = []
-    let place = "\(key.namespace)/\(key.name)"
+    let place = String(joining: key.namespace, "/", key.name)
     for owner in object.ownerUIDs {
       let namespace = key.namespace.isEmpty ? "-" : key.namespace
-      entries.append(Self.owner(owner) + "\(key.resource)/\(namespace)/\(key.name)")
+      entries.append(
+        String(joining: "i/owner/", owner, "/", key.resource, "/", namespace, "/", key.name))
     }
     switch key.resource {
     case "pods": addPod(Pod(object), key, place, &entries)
@@ -97,7 +98,9 @@ enum IndexKeys {
   ) {
     if let labels = pod.json["metadata"]?["labels"]?.objectValue {
       for member in labels where !unindexedLabels.contains(member.key) {
-        entries.append(label(key.namespace, member.key, member.value.stringValue ?? "") + key.name)
+        let value = member.value.stringValue ?? ""
+        entries.append(
+          String(joining: "i/label/", key.namespace, "/", member.key, "=", value, "/", key.name))
       }
     }
     if let status = pod.json["status"]?.objectValue {

@@ -34,6 +34,10 @@ package protocol KeyValueStorage: AnyObject {
   func beginWriting() throws
 
   func put(_ key: String, _ bytes: [UInt8]) throws
+
+  /// Puts a JSON value, which `json` appends when it is written or asked for.
+  func put(_ key: String, json: @escaping @Sendable (inout [UInt8]) -> Void) throws
+
   func delete(_ key: String) throws
 
   /// Ends the transaction; its revision is one more than that of the last one.
@@ -46,7 +50,11 @@ package protocol KeyValueStorage: AnyObject {
   func rollback()
 
   /// Makes all commits durable and visible to others, and releases the lock.
+  func flush() throws
+
+  /// Begins to make all commits durable, as a part of many, and goes on.
   ///
-  /// - `isPart`: whether more is to come soon, whose flush may do the work of putting it in order.
-  func flush(isPart: Bool) throws
+  /// Returns whether they are durable, and the lock released. If not, all are that were committed
+  /// before the last call, and the lock stays.
+  func flushPart() throws -> Bool
 }

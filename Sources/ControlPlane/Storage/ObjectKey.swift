@@ -20,13 +20,7 @@ struct ObjectKey: Hashable {
     self.resource = resource
     self.namespace = namespace
     self.name = name
-    var path = "o/"
-    path += resource
-    path += namespace.isEmpty ? "/-" : "/"
-    path += namespace
-    path += "/"
-    path += name
-    self.path = path
+    path = String(joining: "o/", resource, "/", namespace.isEmpty ? "-" : namespace, "/", name)
   }
 
   /// The key that stands for a path of the store; nil for a path of another form.

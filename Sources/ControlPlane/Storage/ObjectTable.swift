@@ -228,7 +228,9 @@ final class ObjectTable {
     try beginWriting()
     var object = object
     let isKept = keepsRevision && (Int64(object.metadata.resourceVersion) ?? 0) > 0
-    if !isKept { object.json[forced: "metadata"].object["resourceVersion"] = nil }
+    if !isKept, object.json["metadata"]?["resourceVersion"] != nil {
+      object.json[forced: "metadata"].object["resourceVersion"] = nil
+    }
     let before = try held(key)
     if let before, before.object == object { return }
     try updateIndexes(before: before?.object, after: object, key)
@@ -273,7 +275,7 @@ final class ObjectTable {
     for path in order {
       guard let entry = pending[path], !entry.isSpilled else { continue }
       if let after = entry.after {
-        try storage.put(path, Self.encode(after))
+        try storage.put(path) { JSONWriter.appendCanonical(.object(after.json), to: &$0) }
       } else {
         try storage.delete(path)
       }
@@ -323,9 +325,16 @@ final class ObjectTable {
     forgetTransaction()
   }
 
-  func flush(isPart: Bool) throws {
-    try storage.flush(isPart: isPart)
+  func flush() throws {
+    try storage.flush()
     isWriting = false
+  }
+
+  /// Returns whether everything is durable and the lock given back.
+  func flushPart() throws -> Bool {
+    let isDurable = try storage.flushPart()
+    if isDurable { isWriting = false }
+    return isDurable
   }
 
   private func forgetTransaction() {
@@ -353,9 +362,9 @@ final class ObjectTable {
   // MARK: Bytes
 
   static func encode(_ object: APIObject) -> [UInt8] {
-    var writer = JSONWriter(escapesHTML: false, sortsKeys: true)
-    writer.write(.object(object.json))
-    return writer.bytes
+    var bytes: [UInt8] = []
+    JSONWriter.appendCanonical(.object(object.json), to: &bytes)
+    return bytes
   }
 
   static func decode(_ bytes: [UInt8], _ path: String) throws -> APIObject {

@@ -59,6 +59,11 @@ final class StoreSession: KeyValueStorage {
     writer?.put(key, bytes)
   }
 
+  func put(_ key: String, json: @escaping @Sendable (inout [UInt8]) -> Void) throws {
+    try beginWriting()
+    writer?.put(key, json: json)
+  }
+
   func delete(_ key: String) throws {
     try beginWriting()
     writer?.delete(key)
@@ -73,14 +78,26 @@ final class StoreSession: KeyValueStorage {
 
   func rollback() { writer?.rollback() }
 
-  func flush(isPart: Bool) throws {
+  func flush() throws {
     // Old files are not removed while somebody reads.
     snapshot = nil
     if writer != nil {
-      try writer?.flush(mergesLater: isPart)
+      try writer?.flush()
       writer = nil
-    } else if !isPart {
+    } else {
       store.mergeWhatIsOwed()
     }
+  }
+
+  func flushPart() throws -> Bool {
+    snapshot = nil
+    guard writer != nil else { return true }
+    var isDurable = try writer?.beginFlush() ?? true
+    if !isDurable, writer?.isAwaited ?? false {
+      try writer?.flush(mergesLater: true)
+      isDurable = true
+    }
+    if isDurable { writer = nil }
+    return isDurable
   }
 }

@@ -66,7 +66,8 @@ enum GeneratedName {
   ///
   /// Kubernetes: names.SimpleNameGenerator.
   static func name(base: String, seed: String) -> String {
-    String(decoding: base.utf8.prefix(58), as: UTF8.self) + suffix(seed)
+    let isShort = base.utf8.count <= 58
+    return (isShort ? base : String(decoding: base.utf8.prefix(58), as: UTF8.self)) + suffix(seed)
   }
 
   /// A UUID of version 4's form.

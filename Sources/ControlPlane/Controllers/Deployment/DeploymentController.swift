@@ -94,23 +94,22 @@ struct DeploymentController {
 
   /// Whether a ReplicaSet has the Deployment's template, the hash label aside.
   func hasTemplate(_ replicas: Replicas, _ template: JSONObject) -> Bool {
-    guard var own = replicas.object.json["spec"]?["template"]?.objectValue else { return false }
-    own[forced: "metadata"].object[forced: "labels"].object[Self.hashLabel] = nil
-    var wanted = template
-    wanted[forced: "metadata"].object[forced: "labels"].object[Self.hashLabel] = nil
-    return withoutEmptyMetadata(own) == withoutEmptyMetadata(wanted)
+    guard let own = replicas.object.json["spec"]?["template"]?.objectValue else { return false }
+    return own.allSatisfy { $0.key == "metadata" || template[$0.key] == $0.value }
+      && template.allSatisfy { $0.key == "metadata" || own.contains($0.key) }
+      && comparableMetadata(own) == comparableMetadata(template)
   }
 
-  private func withoutEmptyMetadata(_ template: JSONObject) -> JSONObject {
-    var template = template
+  /// A template's metadata without the hash label and what is empty.
+  private func comparableMetadata(_ template: JSONObject) -> JSONObject {
     var metadata = template["metadata"]?.objectValue ?? JSONObject()
+    metadata.updateObject("labels") { $0[Self.hashLabel] = nil }
     metadata.filterMembers {
       if $0.value.isNull { return false }
       if let object = $0.value.objectValue { return !object.isEmpty }
       return true
     }
-    template["metadata"] = metadata.isEmpty ? nil : .object(metadata)
-    return template
+    return metadata
   }
 
   /// Finds or makes the ReplicaSet of the present template, and counts the revision.

@@ -1,0 +1,44 @@
+import Platform
+
+/// The turning of a journal and a session's changes into segments, from its beginning to its end.
+final class RollOver {
+  typealias Segments = (segments: [Segment], nextNumber: Int)
+
+  private let run: SegmentRun?
+  private var work: BackgroundWork<Result<Segments, StoreError>>?
+  /// The last revision in it.
+  let revision: Int64
+  /// Whether all of it stands in the journal, which is then kept for a while.
+  let keepsHistory: Bool
+  /// Whether merging is left to a flush that comes soon.
+  let mergesLater: Bool
+
+  /// - `run`: what becomes segments; nil for nothing.
+  init(run: SegmentRun?, revision: Int64, keepsHistory: Bool, mergesLater: Bool) {
+    self.run = run
+    self.revision = revision
+    self.keepsHistory = keepsHistory
+    self.mergesLater = mergesLater
+  }
+
+  /// A thread that has begun writes to its end: nobody else may write files meanwhile.
+  deinit { _ = work?.wait() }
+
+  /// Begins to write the segments on another thread.
+  func start() {
+    guard let run else { return }
+    work = BackgroundWork {
+      do throws(StoreError) {
+        return .success(try run.write())
+      } catch {
+        return .failure(error)
+      }
+    }
+  }
+
+  /// The segments, once they are written; nil when there are none.
+  func segments() throws(StoreError) -> Segments? {
+    if let work { return try work.wait().get() }
+    return try run?.write()
+  }
+}
