@@ -41,7 +41,8 @@ package struct JSONObject: Sendable {
   /// An object with these members; of two with the same key the last one's value counts.
   package init(_ pairs: some Sequence<(String, JSONValue)>) {
     members = []
-    for (key, value) in pairs { self[key] = value }
+    members.reserveCapacity(pairs.underestimatedCount)
+    for (key, value) in pairs { updateValue(value, forKey: key) }
   }
 
   /// An object whose members the caller knows to have distinct keys.

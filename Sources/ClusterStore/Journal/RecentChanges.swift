@@ -17,6 +17,11 @@ struct RecentChanges: Sendable {
     lines.find { line in line.compareKey(in: text, with: key) }.position
   }
 
+  /// Whether the first key that is not less than `key` begins with `prefix`.
+  func hasKey(from key: [UInt8], startingWith prefix: [UInt8]) -> Bool {
+    lines.element(at: position(of: key))?.keyStarts(with: prefix, in: text) ?? false
+  }
+
   /// The line of `key`, also when it says that the key is deleted.
   func line(for key: [UInt8]) -> StoreLine? {
     let (position, isFound) = lines.find { line in line.compareKey(in: text, with: key) }

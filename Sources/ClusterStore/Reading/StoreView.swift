@@ -6,15 +6,14 @@ struct StoreView: Sendable {
   /// What is being written as segments, older than what is pending.
   var departing = PendingChanges()
   var recent = RecentChanges()
-  /// The runs of level 0, which may share keys, newest first.
-  private(set) var newest: [[Segment]] = []
-  /// The deeper levels, newest first; within one no two share keys, and they stand in order.
-  private(set) var levels: [[Segment]] = []
+  /// The runs of level 0, which may share keys, newest first, and behind them the deeper levels;
+  /// within one of these no two segments share keys, and they stand in order.
+  private var runs: [[Segment]] = []
 
   /// Every segment by its number.
   var segments: [Int: Segment] {
     var all: [Int: Segment] = [:]
-    for run in newest + levels { for segment in run { all[segment.summary.number] = segment } }
+    for run in runs { for segment in run { all[segment.summary.number] = segment } }
     return all
   }
 
@@ -26,8 +25,7 @@ struct StoreView: Sendable {
       if let known = opened[summary.number], known.summary.isSameFile(as: summary) { return known }
       return Segment(summary, backend)
     }
-    newest = LevelPlan.runs(manifest.segments.filter { $0.level == 0 }).map { $0.map(segment) }
-    levels = []
+    var levels: [[Segment]] = []
     for summary in manifest.segments where summary.level > 0 {
       while levels.count < summary.level { levels.append([]) }
       levels[summary.level - 1].append(segment(summary))
@@ -37,6 +35,8 @@ struct StoreView: Sendable {
         left.summary.firstKey.lexicographicallyPrecedes(right.summary.firstKey)
       }
     }
+    let newest = LevelPlan.runs(manifest.segments.filter { $0.level == 0 })
+    runs = newest.map { $0.map(segment) } + levels.filter { !$0.isEmpty }
   }
 
   /// What stands under `key`.
@@ -46,10 +46,13 @@ struct StoreView: Sendable {
       return value.bytes.map { StoredValue(key: name, revision: revision, bytes: $0) }
     }
     if let line = recent.line(for: key) { return line.stored(in: recent.text) }
-    for run in newest + levels {
+    let question = KeyFilter.Question(key: key)
+    for run in runs {
       let position = RunSource.firstSegment(run, from: key)
       guard position < run.count, run[position].summary.spans(key) else { continue }
-      if let (bytes, line) = try run[position].line(for: key) { return line.stored(in: bytes) }
+      if let (bytes, line) = try run[position].line(for: key, question) {
+        return line.stored(in: bytes)
+      }
     }
     return nil
   }
@@ -68,15 +71,19 @@ struct StoreView: Sendable {
   ///
   /// What lies behind the keys that begin with `prefix` may be left out.
   func lines(from key: [UInt8], prefix: [UInt8]) throws(StoreError) -> MergedLines {
-    var sources: [LineSource] = [
-      PendingSource(pending, from: key, prefix: prefix),
-      PendingSource(departing, from: key, prefix: prefix), RecentSource(recent, from: key),
-    ]
-    for run in newest + levels {
+    var sources: [LineSource] = []
+    for changes in [pending, departing] where changes.hasKey(from: key, startingWith: prefix) {
+      sources.append(PendingSource(changes, from: key, prefix: prefix))
+    }
+    if recent.hasKey(from: key, startingWith: prefix) {
+      sources.append(RecentSource(recent, from: key))
+    }
+    let question = key == prefix ? KeyFilter.Question(prefix: prefix) : nil
+    for run in runs {
       let position = RunSource.firstSegment(run, from: key)
       guard position < run.count else { continue }
       // If no key of the prefix is in this one, which goes on behind its keys, none is in the run.
-      if key == prefix, !run[position].mayHold(prefix: prefix) { continue }
+      if let question, !run[position].mayHold(question) { continue }
       let first = run[position].summary.firstKey
       if Bytes.compare(first, first.indices, key, key.indices) > 0,
         !Bytes.starts(first, first.indices, with: prefix)

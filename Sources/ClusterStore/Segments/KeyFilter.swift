@@ -54,12 +54,22 @@ struct KeyFilter: Sendable {
     return words[position(of: hash)] & bits == bits
   }
 
-  /// Whether `key` may stand in the segment.
-  func mayHold(_ key: [UInt8]) -> Bool { mayHold(XXH64.hash(key)) }
+  /// What is asked of many filters, and computed once.
+  struct Question {
+    fileprivate let hash: UInt64
 
-  /// Whether a key that begins with `prefix` may stand in the segment.
-  func mayHold(prefix: [UInt8]) -> Bool {
-    guard prefix.last == Self.separator else { return true }
-    return mayHold(XXH64.hash(prefix))
+    /// Whether `key` may be there.
+    init(key: [UInt8]) {
+      hash = XXH64.hash(key)
+    }
+
+    /// Whether a key that begins with `prefix` may be there; nil when no filter can tell.
+    init?(prefix: [UInt8]) {
+      guard prefix.last == KeyFilter.separator else { return nil }
+      hash = XXH64.hash(prefix)
+    }
   }
+
+  /// Whether the answer may be yes.
+  func mayHold(_ question: Question) -> Bool { mayHold(question.hash) }
 }

@@ -113,8 +113,12 @@ final class Segment: Sendable {
   }
 
   /// The line of `key`, also when it says that the key is deleted.
-  func line(for key: [UInt8]) throws(StoreError) -> (bytes: [UInt8], line: StoreLine)? {
-    if let filter = opened.withLock({ $0.filter }), !filter.mayHold(key) { return nil }
+  ///
+  /// - `question`: whether the key may be there.
+  func line(for key: [UInt8], _ question: KeyFilter.Question) throws(StoreError) -> (
+    bytes: [UInt8], line: StoreLine
+  )? {
+    if !mayHold(question) { return nil }
     guard let place = try index().block(for: key) else { return nil }
     let block = try block(place, keeps: true)
     let position = block.position(of: key)
@@ -127,9 +131,9 @@ final class Segment: Sendable {
     return (block.bytes, block.lines[position])
   }
 
-  /// Whether a key may stand here that begins with `prefix`, as far as that is known unread.
-  func mayHold(prefix: [UInt8]) -> Bool {
-    opened.withLock { $0.filter?.mayHold(prefix: prefix) ?? true }
+  /// Whether the answer may be yes, as far as that is known unread.
+  func mayHold(_ question: KeyFilter.Question) -> Bool {
+    opened.withLock { $0.filter?.mayHold(question) ?? true }
   }
 
   /// Counts a question in vain.

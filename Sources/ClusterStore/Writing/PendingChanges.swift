@@ -116,6 +116,11 @@ struct PendingChanges: Sendable {
   /// The first key not less than `key`.
   func position(of key: [UInt8]) -> Position { find(key, key.indices).position }
 
+  /// Whether the first key that is not less than `key` begins with `prefix`.
+  func hasKey(from key: [UInt8], startingWith prefix: [UInt8]) -> Bool {
+    hasKey(at: position(of: key), startingWith: prefix)
+  }
+
   /// Whether the key at `position` is there and begins with `prefix`.
   func hasKey(at position: Position, startingWith prefix: [UInt8]) -> Bool {
     guard let slot = order.element(at: position) else { return false }

@@ -69,27 +69,13 @@ extension Cluster {
       try table.write(known, key)
       return
     }
-    var involved: JSONObject = [
-      "apiVersion": .string(object.apiVersion), "kind": .string(object.kind),
-      "name": .string(object.name),
-    ]
-    if !object.namespace.isEmpty { involved["namespace"] = .string(object.namespace) }
-    involved["uid"] = .string(object.metadata.uid)
-    let event: JSONObject = [
-      "apiVersion": "v1", "count": 1, "eventTime": nil, "firstTimestamp": .string(time),
-      "involvedObject": .object(involved), "kind": "Event", "lastTimestamp": .string(time),
-      "message": .string(message),
-      "metadata": [
-        "creationTimestamp": .string(time), "name": .string(key.name),
-        "namespace": .string(namespace), "uid": .string(try makeUID(key, isLeaf: true)),
-      ],
-      // A combined one does not tell which controller reports it, only where it comes from.
-      "reason": .string(reason), "reportingComponent": .string(isCombined ? "" : component),
-      "reportingInstance": "", "source": ["component": .string(component)],
-      "type": .string(kind.rawValue),
-    ]
+    let event = NewEvent(
+      key: key, uid: try makeUID(key, isLeaf: true), time: time, kind: kind, reason: reason,
+      message: message, component: component, isCombined: isCombined,
+      apiVersion: object.apiVersion, objectKind: object.kind, name: object.name,
+      namespace: object.namespace, objectUID: uid)
     try keepWithinCapacity(key)
-    try table.write(APIObject(event), key)
+    try table.writeUnwatched(key) { event.json }
   }
 
   /// Learns what was told of an object before this command began.
@@ -126,7 +112,10 @@ extension Cluster {
     if counter >= EventRecorder.capacity, let old = try table.storage.value(for: slot),
       let oldest = ObjectKey(path: String(decoding: old.bytes, as: UTF8.self))
     {
-      try table.remove(oldest)
+      // A namespace that waits for its last object is told of it.
+      let namespace = try table.object(Namespace.self, "", oldest.namespace)
+      let isAwaited = namespace?.metadata.deletionTimestamp != nil
+      if try isAwaited || !table.removeUnwatched(oldest) { try table.remove(oldest) }
     }
     try table.storage.put(slot, Array(key.path.utf8))
     eventRecorder.count(counter + 1)

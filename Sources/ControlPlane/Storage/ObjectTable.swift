@@ -56,6 +56,9 @@ final class ObjectTable {
   private var absent: Set<String> = []
   private var pending: [String: Pending] = [:]
   private var order: [String] = []
+  /// What ``writeUnwatched(_:_:)`` wrote in this session, as long as it is as it was.
+  private var unwatched: Set<String> = []
+  private var hasUnwatchedChanges = false
   private var indexes = IndexCache()
   private var cleanRevision: Int64 = -1
   private var isWriting = false
@@ -244,9 +247,34 @@ final class ObjectTable {
     try note(key, before: before, after: nil)
   }
 
+  // MARK: Objects that nobody watches
+
+  /// Writes a new object of which no controller is told and that no index has, made when it is
+  /// needed: most Events of a long command are gone before.
+  func writeUnwatched(_ key: ObjectKey, _ make: @escaping @Sendable () -> JSONObject) throws {
+    try beginWriting()
+    // What the transaction already did with the key would be written behind this.
+    guard pending[key.path] == nil else { return try write(APIObject(make()), key) }
+    try storage.put(key.path) { JSONWriter.appendCanonical(.object(make()), to: &$0) }
+    absent.remove(key.path)
+    unwatched.insert(key.path)
+    hasUnwatchedChanges = true
+  }
+
+  /// Removes an object that ``writeUnwatched(_:_:)`` wrote in this session and nobody has changed since;
+  /// returns false for any other.
+  func removeUnwatched(_ key: ObjectKey) throws -> Bool {
+    guard unwatched.remove(key.path) != nil else { return false }
+    try storage.delete(key.path)
+    clean[key.path] = nil
+    hasUnwatchedChanges = true
+    return true
+  }
+
   private func note(_ key: ObjectKey, before: HeldObject?, after: APIObject?) throws {
     let change = ObjectChange(key: key, before: before?.object, after: after)
     changes.append(change)
+    if !unwatched.isEmpty { unwatched.remove(key.path) }
     defer { keepPending(key, before: before, after: after) }
     try observer?(change)
   }
@@ -284,7 +312,7 @@ final class ObjectTable {
   }
 
   /// Whether the running transaction changed an object.
-  var hasChanges: Bool { !order.isEmpty }
+  var hasChanges: Bool { !order.isEmpty || hasUnwatchedChanges }
 
   /// The first and the last state in this transaction of every object that it touched.
   var touched: [ObjectChange] {
@@ -322,6 +350,7 @@ final class ObjectTable {
   func rollback() {
     if isWriting { storage.rollback() }
     indexes.rollback()
+    unwatched.removeAll(keepingCapacity: true)
     forgetTransaction()
   }
 
@@ -341,6 +370,7 @@ final class ObjectTable {
     pending.removeAll(keepingCapacity: true)
     order.removeAll(keepingCapacity: true)
     changes.removeAll(keepingCapacity: true)
+    hasUnwatchedChanges = false
   }
 
   private func keep(_ held: HeldObject, _ path: String) {
@@ -354,6 +384,7 @@ final class ObjectTable {
     if revision != cleanRevision {
       clean.removeAll(keepingCapacity: true)
       absent.removeAll(keepingCapacity: true)
+      unwatched.removeAll(keepingCapacity: true)
       indexes.forget()
       cleanRevision = revision
     }
