@@ -9,7 +9,9 @@ extension JSONObject {
   package mutating func updateObject(_ key: String, _ body: (inout JSONObject) -> Void) {
     guard let position = position(of: key) else { return }
     updateValue(at: position) { value in
-      if case .object = value { body(&value.object) }
+      guard var object = value.takeObject() else { return }
+      body(&object)
+      value = .object(object)
     }
   }
 
@@ -17,9 +19,12 @@ extension JSONObject {
   package mutating func updateElements(_ key: String, _ body: (inout JSONObject) -> Void) {
     guard let position = position(of: key) else { return }
     updateValue(at: position) { value in
-      guard case .array(var elements) = value else { return }
-      value = .null
-      for index in elements.indices { body(&elements[index].object) }
+      guard var elements = value.takeArray() else { return }
+      for index in elements.indices {
+        var object = elements[index].takeObject() ?? JSONObject()
+        body(&object)
+        elements[index] = .object(object)
+      }
       value = .array(elements)
     }
   }

@@ -29,13 +29,15 @@ package struct JSONObject: Sendable {
   /// The members in order.
   ///
   /// No two have the same key.
-  package private(set) var members: [Member]
+  package internal(set) var members: [Member]
 
   /// Positions by key; nil while the object is small.
-  private var index: [[UInt8]: Int]?
+  @usableFromInline var index: [[UInt8]: Int]?
 
+  @inlinable
   package init() {
     members = []
+    index = nil
   }
 
   /// An object with these members; of two with the same key the last one's value counts.
@@ -51,8 +53,18 @@ package struct JSONObject: Sendable {
     if members.count > Self.indexThreshold { rebuildIndex() }
   }
 
-  package var count: Int { members.count }
-  package var isEmpty: Bool { members.isEmpty }
+  /// Takes the members out, which leaves an object without any.
+  ///
+  /// Who changes them makes an object of them again; nothing is copied on the way.
+  package mutating func takeMembers() -> [Member] {
+    var taken: [Member] = []
+    swap(&taken, &members)
+    index = nil
+    return taken
+  }
+
+  @inlinable package var count: Int { members.count }
+  @inlinable package var isEmpty: Bool { members.isEmpty }
   package var keys: some Sequence<String> { members.lazy.map(\.key) }
 
   /// The position of `key` in ``members``; nil when there is none.
@@ -63,11 +75,14 @@ package struct JSONObject: Sendable {
   private func position(of key: String, _ fingerprint: KeyFingerprint) -> Int? {
     if let index { return index[Array(key.utf8)] }
     let members = members.span
-    for position in members.indices
-    where members[position].fingerprint == fingerprint
-      && members[position].key.hasSameBytes(as: key)
-    {
-      return position
+    var position = 0
+    while position < members.count {
+      if members[position].fingerprint == fingerprint,
+        members[position].key.hasSameBytes(as: key)
+      {
+        return position
+      }
+      position += 1
     }
     return nil
   }
@@ -94,7 +109,14 @@ package struct JSONObject: Sendable {
   /// Sets the value of `key`; returns whether the key was there before.
   @discardableResult
   package mutating func updateValue(_ value: consuming JSONValue, forKey key: String) -> Bool {
-    let fingerprint = KeyFingerprint(key)
+    updateValue(value, forKey: key, KeyFingerprint(key))
+  }
+
+  /// Sets the value of `key`, whose fingerprint is at hand; returns whether the key was there
+  /// before.
+  package mutating func updateValue(
+    _ value: consuming JSONValue, forKey key: String, _ fingerprint: KeyFingerprint
+  ) -> Bool {
     if let position = position(of: key, fingerprint) {
       members[position].value = value
       return true

@@ -19,7 +19,7 @@ extension JSONValue {
   }
 
   /// The text of a string; nil for anything else.
-  package var stringValue: String? {
+  @inlinable package var stringValue: String? {
     if case .string(let text) = self { text } else { nil }
   }
 
@@ -34,12 +34,12 @@ extension JSONValue {
   }
 
   /// The elements of an array; nil for anything else.
-  package var arrayValue: [JSONValue]? {
+  @inlinable package var arrayValue: [JSONValue]? {
     if case .array(let elements) = self { elements } else { nil }
   }
 
   /// The object, when this is one; nil for anything else.
-  package var objectValue: JSONObject? {
+  @inlinable package var objectValue: JSONObject? {
     if case .object(let object) = self { object } else { nil }
   }
 
@@ -51,24 +51,48 @@ extension JSONValue {
   /// The object in place; reading anything else gives an empty object, writing makes one.
   ///
   /// Modification is in place: nothing is copied when the value is uniquely held.
-  package var object: JSONObject {
+  @inlinable package var object: JSONObject {
     get { objectValue ?? JSONObject() }
     _modify {
-      var object = objectValue ?? JSONObject()
-      self = .null
+      var object = takeObject() ?? JSONObject()
       defer { self = .object(object) }
       yield &object
     }
   }
 
   /// The array in place; reading anything else gives an empty array, writing makes one.
-  package var array: [JSONValue] {
+  @inlinable package var array: [JSONValue] {
     get { arrayValue ?? [] }
     _modify {
-      var array = arrayValue ?? []
-      self = .null
+      var array = takeArray() ?? []
       defer { self = .array(array) }
       yield &array
+    }
+  }
+
+  /// Takes the object out, which leaves `null`; nil when this is none.
+  ///
+  /// Neither the object nor a reference to it is copied.
+  @inlinable
+  package mutating func takeObject() -> JSONObject? {
+    guard case .object = self else { return nil }
+    var taken = JSONValue.null
+    swap(&taken, &self)
+    switch consume taken {
+    case .object(let object): return object
+    default: return nil
+    }
+  }
+
+  /// Takes the array out, which leaves `null`; nil when this is none.
+  @inlinable
+  package mutating func takeArray() -> [JSONValue]? {
+    guard case .array = self else { return nil }
+    var taken = JSONValue.null
+    swap(&taken, &self)
+    switch consume taken {
+    case .array(let array): return array
+    default: return nil
     }
   }
 

@@ -2,37 +2,33 @@ extension String {
   /// Whether both strings are the same bytes.
   ///
   /// Swift's `==` also accepts canonically equivalent text; Kubernetes compares bytes.
+  @inlinable
   package func hasSameBytes(as other: String) -> Bool {
-    let count = utf8.count
-    guard count == other.utf8.count else { return false }
-    if count <= 15 {
-      // So short a text is in the value itself, and compared before a call would be made.
-      let isSame = unsafe utf8.withContiguousStorageIfAvailable { bytes in
-        unsafe other.utf8.withContiguousStorageIfAvailable { others in
-          unsafe Self.areSame(
-            UnsafeRawBufferPointer(bytes), UnsafeRawBufferPointer(others), count)
-        }
-      }
-      if let isSame = isSame ?? nil { return isSame }
-    }
-    guard self == other else { return false }
+    isIdentical(to: other) || hasSameBytesElsewhere(as: other)
+  }
+
+  /// Whether both are the same words in memory: then they are the same string.
+  ///
+  /// A string of up to fifteen bytes has them in its words.
+  @inlinable
+  func isIdentical(to other: String) -> Bool {
+    unsafe unsafeBitCast(self, to: UInt128.self) == unsafeBitCast(other, to: UInt128.self)
+  }
+
+  @usableFromInline
+  func hasSameBytesElsewhere(as other: String) -> Bool {
+    guard utf8.count == other.utf8.count, self == other else { return false }
     // Equivalent text of the same length is the same where it is ASCII; the flag is at hand.
     return utf8Span.isKnownASCII || utf8.elementsEqual(other.utf8)
   }
 
-  /// Whether both begin with the same `count` bytes, 15 at most: compared as two words that overlap.
-  @inline(__always)
-  @unsafe private static func areSame(
-    _ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer, _ count: Int
-  ) -> Bool {
-    func areSame<Word: FixedWidthInteger>(_ offset: Int, _: Word.Type) -> Bool {
-      let word = unsafe left.loadUnaligned(fromByteOffset: offset, as: Word.self)
-      return unsafe word == right.loadUnaligned(fromByteOffset: offset, as: Word.self)
-    }
-    if count >= 8 { return areSame(0, UInt64.self) && areSame(count &- 8, UInt64.self) }
-    if count >= 4 { return areSame(0, UInt32.self) && areSame(count &- 4, UInt32.self) }
-    if count >= 2 { return areSame(0, UInt16.self) && areSame(count &- 2, UInt16.self) }
-    return count == 0 || areSame(0, UInt8.self)
+  /// Calls `body` with the bytes.
+  ///
+  /// As `utf8Span`, but inlined: keys are looked at some hundred times for every object.
+  @inlinable
+  package func withBytes<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
+    let result = unsafe utf8.withContiguousStorageIfAvailable { unsafe body($0.span) }
+    return result ?? body(utf8Span.span)
   }
 
   /// Whether this string stands before `other` in the order of their UTF-8 bytes, as Go sorts.

@@ -97,21 +97,14 @@ enum CharacterCheck {
     while position + 8 <= text.count {
       let word = unsafe raw.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self)
       // Exactly the bytes below 0x20, without line feeds, and those above 0x7E.
-      let controls = zeroBytes(word & 0xE0E0_E0E0_E0E0_E0E0)
-      let lineFeeds = zeroBytes(word ^ 0x0A0A_0A0A_0A0A_0A0A)
-      let deletes = zeroBytes(word ^ 0x7F7F_7F7F_7F7F_7F7F)
+      let controls = ByteWord.zeroBytes(word & 0xE0E0_E0E0_E0E0_E0E0)
+      let lineFeeds = ByteWord.zeroBytes(word ^ 0x0A0A_0A0A_0A0A_0A0A)
+      let deletes = ByteWord.zeroBytes(word ^ 0x7F7F_7F7F_7F7F_7F7F)
       let odd = controls & ~lineFeeds | deletes | word & 0x8080_8080_8080_8080
       if odd != 0 { return position + odd.trailingZeroBitCount / 8 }
       position += 8
     }
     return position
-  }
-
-  /// The highest bit of every byte of `word` that is zero.
-  @inline(__always)
-  private static func zeroBytes(_ word: UInt64) -> UInt64 {
-    let low = word & 0x7F7F_7F7F_7F7F_7F7F &+ 0x7F7F_7F7F_7F7F_7F7F
-    return ~(low | word | 0x7F7F_7F7F_7F7F_7F7F)
   }
 
   /// The character at `position` and its number of bytes, which is 0 when it is none.

@@ -38,6 +38,19 @@ struct QuantityTests {
   }
 
   @Test(
+    "plain amounts are what the parser reads",
+    arguments: ["", "m", "k", "K", "M", "G", "Ki", "Mi", "Gi", "i", "E", "n", "mi", "MiG", "Mi1"])
+  func plainThousandths(suffix: String) throws {
+    for number in ["", "0", "1", "07", "250", "1500", "999999", "1000000", "1.5", "-3", "+3"] {
+      let text = number + suffix
+      guard let found = Quantity.plainThousandths(text) else { continue }
+      #expect(try Quantity(text).milliValue == found)
+    }
+    #expect(Quantity.plainThousandths("128Mi") == 134_217_728_000)
+    #expect(Quantity.plainThousandths("250m") == 250)
+  }
+
+  @Test(
     "what is no quantity",
     arguments: [
       ("", QuantityError.formatWrong), ("abc", .formatWrong), ("64MiB", .formatWrong),

@@ -142,6 +142,45 @@ struct StrictDecoderTests {
     #expect(twice?.strictErrors == [])
   }
 
+  /// What is right is decoded in a shorter way, which must find the same, to the order of the keys.
+  @Test("both ways of decoding agree", arguments: 0..<400)
+  func waysAgree(seed: Int) {
+    var random = SeededGenerator(seed: UInt64(seed))
+    var pod: JSONObject = [
+      "kind": "Pod", "apiVersion": "v1",
+      "spec": [
+        "tolerations": [["tolerationSeconds": 5, "key": "a"]], "hostNetwork": false,
+        "containers": [
+          [
+            "image": "i", "name": "c", "args": [], "command": ["x"],
+            "resources": ["limits": ["memory": "1Gi", "cpu": 0.5], "requests": ["cpu": "1000m"]],
+            "ports": [["protocol": "", "containerPort": 80, "hostPort": 0]],
+          ]
+        ],
+        "volumes": [["name": "v", "emptyDir": [:]]], "nodeSelector": ["z": "1", "b": "2"],
+      ],
+      "metadata": ["labels": ["z": "b", "c": "d"], "name": "web", "annotations": [:]],
+    ]
+    if seed > 0 { mutate(&pod, &random) }
+    func told(_ result: Result<StrictDecoder.Findings, DecodingFailure>, _ object: JSONObject)
+      -> String
+    {
+      switch result {
+      case .success(let findings):
+        "\(findings.strictErrors) \(JSONWriter.text(.object(object)))"
+      case .failure(let failure): "\(failure.message) at \(failure.path)"
+      }
+    }
+    var (short, long) = (pod, pod)
+    let found = Result { () throws(DecodingFailure) in
+      try StrictDecoder.decode(&short, as: .pod)
+    }
+    let explained = Result { () throws(DecodingFailure) in
+      try StrictDecoder.explain(&long, as: .pod)
+    }
+    #expect(told(found, short) == told(explained, long))
+  }
+
   private func mutate(_ object: inout JSONObject, _ random: inout SeededGenerator) {
     let values: [JSONValue] = [.null, 1, "x", [], [:], true, [.null], ["a": 1], "1Gi"]
     for member in object.members where Int.random(in: 0...3, using: &random) == 0 {

@@ -37,11 +37,11 @@ extension ServiceAllocator {
   private func allocate(_ wanted: String, family: String, all: [String], _ service: Service)
     throws -> String
   {
-    guard let pool = try pool(family: family) else { return wanted }
+    guard let pool = ranges.pool(family: family) else { return wanted }
     if wanted.isEmpty {
       do {
         let seed = "clusterip/\(service.namespace)/\(service.name)/\(family)"
-        let address = try pool.pick(seed: seed, isTaken: isTaken)
+        let address = try pool.pick(seed: seed, isTaken: ledger.isTaken)
         try refuseNameless(service, address, all)
         return address.description
       } catch let error as AllocationError {
@@ -51,7 +51,7 @@ extension ServiceAllocator {
     guard let address = IPAddress(wanted)?.unmapped, pool.contains(address) else {
       throw refusal(service, wanted, all, .outOfRange)
     }
-    if try isTaken(address) { throw refusal(service, wanted, all, .taken) }
+    if try ledger.isTaken(address) { throw refusal(service, wanted, all, .taken) }
     return wanted
   }
 
@@ -78,15 +78,5 @@ extension ServiceAllocator {
           .spec.child("clusterIPs"), listText(all),
           "failed to allocate IP \(wanted): \(error.addressWords)")
       ])
-  }
-
-  private func pool(family: String) throws -> AddressPool? {
-    try cluster.settings.serviceClusterIPRanges.lazy
-      .compactMap { AddressRange($0) }.first { $0.family.rawValue == family }
-      .map { AddressPool($0) }
-  }
-
-  private func isTaken(_ address: IPAddress) throws -> Bool {
-    try cluster.table.hasIndexEntry(IndexKeys.clusterIP(address.description))
   }
 }

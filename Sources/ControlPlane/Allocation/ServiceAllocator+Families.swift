@@ -16,10 +16,10 @@ extension ServiceAllocator {
     var faults: [FieldError] = []
     if let old { reduceFamilies(&spec, old: old.spec, &faults) }
     checkSingleStack(spec, &faults)
-    try inferFamilies(&spec, &faults)
+    inferFamilies(&spec, &faults)
     if !faults.isEmpty { throw invalid(service, faults) }
 
-    let families = try cluster.settings.serviceFamilies.map(\.rawValue)
+    let families = ranges.families
     let defaultFamily = families.first ?? "IPv4"
     if spec.isHeadless && spec.selector.isEmpty {
       if spec.ipFamilies.isEmpty { spec.ipFamilies = [defaultFamily] }
@@ -126,8 +126,8 @@ extension ServiceAllocator {
     }
   }
 
-  private func inferFamilies(_ spec: inout ServiceSpec, _ faults: inout [FieldError]) throws {
-    let families = try cluster.settings.serviceFamilies.map(\.rawValue)
+  private func inferFamilies(_ spec: inout ServiceSpec, _ faults: inout [FieldError]) {
+    let families = ranges.families
     for (position, text) in spec.clusterIPs.enumerated() {
       if text == "None" { break }
       guard position >= spec.ipFamilies.count else { continue }

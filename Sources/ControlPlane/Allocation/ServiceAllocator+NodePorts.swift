@@ -81,13 +81,13 @@ extension ServiceAllocator {
   private func allocateHealthCheck(_ service: inout Service, _ operation: inout PortOperation)
     throws
   {
-    let pool = try self.pool
+    let pool = self.pool
     let wanted = service.spec.healthCheckNodePort
     do {
       if wanted == 0 {
         let seed = "healthcheck/\(service.namespace)/\(service.name)"
         let port = try pool.pick(seed: seed) { port in
-          try operation.chosen.contains(port) || isTaken(port)
+          try operation.chosen.contains(port) || ledger.isTaken(nodePort: port)
         }
         operation.chosen.insert(port)
         service.spec.healthCheckNodePort = port
@@ -103,25 +103,21 @@ extension ServiceAllocator {
     }
   }
 
-  private var pool: PortPool {
-    get throws { PortPool(range: try cluster.settings.serviceNodePortRange) }
-  }
-
-  private func isTaken(_ port: Int) throws -> Bool {
-    try cluster.table.hasIndexEntry(IndexKeys.nodePort(port))
-  }
+  private var pool: PortPool { ranges.nodePorts }
 
   /// Takes the port that is asked for.
   private func reserve(_ port: Int, _ pool: PortPool, _ operation: inout PortOperation) throws {
     guard pool.range.contains(port) else { throw AllocationError.outOfRange }
-    if try operation.chosen.contains(port) || isTaken(port) { throw AllocationError.taken }
+    if try operation.chosen.contains(port) || ledger.isTaken(nodePort: port) {
+      throw AllocationError.taken
+    }
     operation.chosen.insert(port)
   }
 
   private func take(
     _ port: Int, _ position: Int, _ service: Service, _ operation: inout PortOperation
   ) throws {
-    let pool = try self.pool
+    let pool = self.pool
     do {
       try reserve(port, pool, &operation)
     } catch let error as AllocationError {
@@ -133,12 +129,14 @@ extension ServiceAllocator {
   private func pick(_ service: Service, _ position: Int, _ operation: inout PortOperation) throws
     -> Int
   {
-    let pool = try self.pool
+    let pool = self.pool
     let port = service.spec.ports[position]
     let seed = "nodeport/\(service.namespace)/\(service.name)/\(port.name)/\(port.port)"
     do {
       let chosen = operation.chosen
-      let picked = try pool.pick(seed: seed) { try chosen.contains($0) || isTaken($0) }
+      let picked = try pool.pick(seed: seed) {
+        try chosen.contains($0) || ledger.isTaken(nodePort: $0)
+      }
       operation.chosen.insert(picked)
       return picked
     } catch let error as AllocationError {

@@ -8,10 +8,17 @@ import KubernetesAPI
 ///
 /// Kubernetes: pkg/registry/core/service/storage/alloc.go (v1.36).
 struct ServiceAllocator {
-  let cluster: Cluster
+  let ranges: ServiceRanges
+  let ledger: any AllocationLedger
 
-  init(_ cluster: Cluster) {
-    self.cluster = cluster
+  init(_ ranges: ServiceRanges, _ ledger: any AllocationLedger) {
+    self.ranges = ranges
+    self.ledger = ledger
+  }
+
+  /// The allocator of a cluster, for what its stored Services have left.
+  init(_ cluster: Cluster) throws {
+    self.init(try cluster.serviceRanges, cluster)
   }
 
   func allocateCreate(_ service: inout Service) throws {

@@ -32,9 +32,4 @@ extension ClusterSettings {
     isFromDump = json.boolean("isFromDump") ?? false
     if let range = json["loadBalancerRange"] { loadBalancerRange = range.stringValue }
   }
-
-  /// The families of the Services' address ranges, the default one first.
-  var serviceFamilies: [IPAddress.Family] {
-    serviceClusterIPRanges.compactMap { AddressRange($0)?.family }
-  }
 }

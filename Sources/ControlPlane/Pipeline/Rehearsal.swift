@@ -25,91 +25,83 @@ package final class Rehearsal {
   }
 
   private let cluster: Cluster
+  /// What the accepted Services have.
+  private let ledger: RehearsalLedger
   /// Whether the cluster is a given one, whose namespaces are known.
   package let hasStore: Bool
   /// Namespaces that no object before theirs has created, and that were taken for granted.
   package private(set) var assumedNamespaces: Set<String> = []
   /// Namespaces that are there.
   private var knownNamespaces: Set<String> = []
-  /// The objects that were accepted.
+  /// The objects that were accepted, and those of a fresh cluster, by the paths of their keys.
   private var taken: Set<String> = []
+  private var isReady = false
 
   /// A rehearsal on a fresh cluster.
   package init(clock: ClusterClock) {
     cluster = Cluster(store: .inMemory(), clock: clock)
+    ledger = RehearsalLedger(nil)
     hasStore = false
   }
 
   /// A rehearsal on the cluster in a store, which is locked meanwhile and never written.
   package init(store: ClusterStore, clock: ClusterClock) {
     cluster = Cluster(store: store, clock: clock)
+    ledger = RehearsalLedger(cluster)
     hasStore = true
+  }
+
+  /// What the cluster has to give to Services, for ``Examination``.
+  package var serviceRanges: ServiceRanges {
+    get throws { try cluster.serviceRanges }
   }
 
   /// What the cluster says to an object that was examined, after all that it has taken before.
   ///
   /// - Throws: the store's error.
   package func judge(_ examination: Examination) throws -> Judgement {
-    try cluster.prepare()
-    try cluster.table.beginWriting()
+    try prepare()
     let resource = examination.resource
     if let refusal = try refusedNamespace(examination) { return Judgement(refusal: refusal) }
-    if !examination.name.isEmpty {
-      let key = ObjectKey(resource, examination.namespace, examination.name)
-      if hasStore, !taken.contains(key.path), let object = examination.object,
-        !object.name.isEmpty, try cluster.table.exists(key)
-      {
-        return try judgeUpdate(object, resource, examination.namespace)
-      }
+    if hasStore, let key = examination.key, !taken.contains(key.path),
+      let object = examination.object, !object.name.isEmpty, try cluster.table.exists(key)
+    {
+      return try judgeUpdate(object, resource, examination.namespace)
     }
-    var (judgement, service) = try finish(examination)
-    guard judgement.isValid else { return judgement }
-    let key = ObjectKey(resource, examination.namespace, examination.name)
-    if try taken.contains(key.path) || !hasStore && isBuiltIn(key) {
-      judgement.refusal = .alreadyExists(resource, examination.name)
+    var judgement = examination.judgement
+    var holdings = examination.service?.holdings
+    if let request = examination.service, try ledger.isAnyTaken(request.asked) {
+      let found = try ServiceJudgement(
+        request.draft, ServiceAllocator(try cluster.serviceRanges, ledger))
+      judgement = found.judgement
+      holdings = ServiceHoldings(of: found.service.spec)
+    }
+    guard judgement.isValid, let key = examination.key else { return judgement }
+    if !taken.insert(key.path).inserted {
+      judgement.refusal = .alreadyExists(resource, key.name)
       return judgement
     }
-    taken.insert(key.path)
-    if let service { try remember(service, key) }
+    if let holdings { try remember(holdings, of: key) }
     return judgement
   }
 
-  /// Whether a fresh cluster has the object.
-  private func isBuiltIn(_ key: ObjectKey) throws -> Bool {
-    if key.resource == Namespace.resource.qualifiedPlural, assumedNamespaces.contains(key.name) {
-      return false
+  /// Makes the cluster ready; what a fresh one has is noted once, so that it is not asked for each
+  /// object whether it has that.
+  private func prepare() throws {
+    try cluster.prepare()
+    try cluster.table.beginWriting()
+    if isReady { return }
+    isReady = true
+    if hasStore { return }
+    try cluster.table.storage.forEach(prefix: "o/", startingAt: nil) { path, _ in
+      taken.insert(path)
+      return true
     }
-    return try cluster.table.exists(key)
-  }
-
-  /// The verdict on a new object, and the object itself where others may collide with it.
-  private func finish(_ examination: Examination) throws -> (Judgement, APIObject?) {
-    guard var verdict = examination.draft,
-      let kind = Kinds.definition(of: examination.resource)
-    else { return (examination.judgement, nil) }
-    var refusal: APIStatus?
-    var storeError: (any Error)?
-    verdict.finish(as: kind) { json in
-      var service = Service(json)
-      do {
-        try ServiceAllocator(self.cluster).allocateCreate(&service)
-        json = service.json
-        return []
-      } catch let status as APIStatus {
-        if status.causes.isEmpty { refusal = status }
-        return status.causes
-      } catch {
-        storeError = error
-        return []
-      }
+    for key in taken.compactMap(ObjectKey.init(path:))
+    where key.resource == Service.resource.qualifiedPlural {
+      guard let service = try cluster.table.object(key) else { continue }
+      ledger.take(ServiceHoldings(of: Service(service).spec))
     }
-    if let storeError { throw storeError }
-    var judgement = Judgement(verdict)
-    if let refusal {
-      judgement.faults = []
-      judgement.refusal = refusal
-    }
-    return (judgement, APIObject(verdict.object))
   }
 
   /// An object that the given cluster has is replaced.
@@ -127,12 +119,12 @@ package final class Rehearsal {
   }
 
   /// Keeps the addresses and ports of a Service, with which later ones may collide.
-  private func remember(_ service: APIObject, _ key: ObjectKey) throws {
-    let place = "\(key.namespace)/\(key.name)"
-    try cluster.table.putIndexEntries(
-      IndexKeys.allocations(of: Service(service).spec, place))
-    // An update that is only tried takes back what was not committed.
-    if hasStore { _ = try cluster.table.storage.commit() }
+  private func remember(_ holdings: ServiceHoldings, of key: ObjectKey) throws {
+    ledger.take(holdings)
+    if !hasStore { return }
+    // An update of a stored Service asks the cluster, and takes back what was not committed.
+    try cluster.table.putIndexEntries(IndexKeys.allocations(holdings, key))
+    _ = try cluster.table.storage.commit()
   }
 
   /// The refusal of an object for a namespace that is not there.

@@ -10,7 +10,11 @@ package import KubernetesAPI
 package final class Cluster {
   let table: ObjectTable
   let clock: ClusterClock
-  private var loadedSettings: ClusterSettings?
+  private var loadedSettings: ClusterSettings? {
+    didSet { loadedRanges = nil }
+  }
+  /// Of ``loadedSettings``.
+  private var loadedRanges: ServiceRanges?
   /// The second that was asked for last, as it is written.
   private var lastTime: (seconds: Int64, text: String)?
 
@@ -52,6 +56,16 @@ package final class Cluster {
       if let loadedSettings { return loadedSettings }
       try initialiseWhenEmpty()
       return try loadSettings() ?? ClusterSettings()
+    }
+  }
+
+  /// What the cluster has to give to Services.
+  package var serviceRanges: ServiceRanges {
+    get throws {
+      if let loadedRanges { return loadedRanges }
+      let ranges = ServiceRanges(try settings)
+      loadedRanges = ranges
+      return ranges
     }
   }
 

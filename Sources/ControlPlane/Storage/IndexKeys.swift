@@ -137,22 +137,17 @@ enum IndexKeys {
     if let term = indexedTerm(of: spec.selector) {
       entries.append(selector(key.namespace, term.name, term.value) + key.name)
     }
-    entries += allocations(of: spec, place)
+    entries += allocations(ServiceHoldings(of: spec), key)
     for ingress in service.loadBalancerIngress where !ingress.ip.isEmpty {
       entries.append(loadBalancerIP(canonical(ingress.ip)) + place)
     }
   }
 
   /// The index keys of what only one Service can have: its cluster IPs and node ports.
-  static func allocations(of spec: ServiceSpec, _ place: String) -> [String] {
-    var entries: [String] = []
-    for text in Set(spec.clusterIPs + [spec.clusterIP]) where text != "None" && !text.isEmpty {
-      entries.append(clusterIP(canonical(text)) + place)
-    }
-    for port in Set(spec.ports.map(\.nodePort) + [spec.healthCheckNodePort]) where port > 0 {
-      entries.append(nodePort(port) + place)
-    }
-    return entries
+  static func allocations(_ holdings: ServiceHoldings, _ key: ObjectKey) -> [String] {
+    let place = "\(key.namespace)/\(key.name)"
+    return holdings.addresses.map { clusterIP($0.description) + place }
+      + Set(holdings.nodePorts).map { nodePort($0) + place }
   }
 
   private static func addSlice(

@@ -11,6 +11,13 @@ package struct APIObject: Sendable, Equatable {
     self.json = json
   }
 
+  /// Takes the JSON out, which leaves an object without anything.
+  package mutating func takeJSON() -> JSONObject {
+    var taken = JSONObject()
+    swap(&taken, &json)
+    return taken
+  }
+
   package var apiVersion: String {
     get { json.string("apiVersion") ?? "" }
     set { json["apiVersion"] = .string(newValue) }

@@ -10,6 +10,27 @@ package struct FieldPath: Sendable {
     case child(Chain, String)
     case index(Chain, Int)
     case key(Chain, String)
+
+    /// Writes the steps before this one, and then this one.
+    func write(to text: inout [UInt8]) {
+      switch self {
+      case .text(let start): text.append(contentsOf: start.utf8)
+      case .child(let parent, let name):
+        parent.write(to: &text)
+        if !text.isEmpty { text.append(UInt8(ascii: ".")) }
+        text.append(contentsOf: name.utf8)
+      case .index(let parent, let index): parent.write(String(index), to: &text)
+      case .key(let parent, let key): parent.write(key, to: &text)
+      }
+    }
+
+    /// Writes this step, and then another in brackets.
+    private func write(_ step: String, to text: inout [UInt8]) {
+      write(to: &text)
+      text.append(UInt8(ascii: "["))
+      text.append(contentsOf: step.utf8)
+      text.append(UInt8(ascii: "]"))
+    }
   }
 
   private let chain: Chain
@@ -46,30 +67,10 @@ package struct FieldPath: Sendable {
 
 extension FieldPath: CustomStringConvertible {
   package var description: String {
-    var steps: [Chain] = []
-    var rest = chain
-    while true {
-      steps.append(rest)
-      switch rest {
-      case .text:
-        return Self.text(of: steps)
-      case .child(let parent, _), .index(let parent, _), .key(let parent, _):
-        rest = parent
-      }
-    }
-  }
-
-  private static func text(of steps: [Chain]) -> String {
-    var text = ""
-    for step in steps.reversed() {
-      switch step {
-      case .text(let start): text = start
-      case .child(_, let name): text += text.isEmpty ? name : ".\(name)"
-      case .index(_, let index): text += "[\(index)]"
-      case .key(_, let key): text += "[\(key)]"
-      }
-    }
-    return text
+    var text: [UInt8] = []
+    text.reserveCapacity(80)
+    chain.write(to: &text)
+    return String(decoding: text, as: UTF8.self)
   }
 }
 

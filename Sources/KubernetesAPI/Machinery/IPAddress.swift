@@ -73,8 +73,13 @@ package struct IPAddress: Sendable, Hashable, Comparable, CustomStringConvertibl
 
 extension IPAddress {
   private static func dotted(_ value: UInt128) -> String {
-    let parts: [String] = [24, 16, 8, 0].map { String(UInt8(truncatingIfNeeded: value >> $0)) }
-    return parts.joined(separator: ".")
+    let bits = UInt32(truncatingIfNeeded: value)
+    var text = ""
+    for shift in stride(from: UInt32(24), through: 0, by: -8) {
+      if shift < 24 { text += "." }
+      text += String(bits >> shift & 0xFF)
+    }
+    return text
   }
 
   /// The eight groups in lower-case hexadecimal, the first longest run of zeros as `::`.

@@ -48,7 +48,9 @@ private struct PodWarnings {
       warnings.append(
         "\(specPath.child("imagePullSecrets").index(index).child("name")): invalid empty name \"\"")
     }
-    warnings += fractionWarnings(spec.inner("overhead"), at: specPath.child("overhead"))
+    if let overhead = spec.object("overhead") {
+      warnings += fractionWarnings(overhead, at: specPath.child("overhead"))
+    }
     if !spec.inner("securityContext").has("seccompProfile") {
       warnings += seccompWarning("seccomp.security.alpha.kubernetes.io/pod")
     }
@@ -210,10 +212,10 @@ private struct PodWarnings {
   }
 
   private func duplicates(_ list: String, _ field: String) -> [String] {
-    var seen: Set<String> = []
+    var seen = SeenTexts()
     return spec.list(list).enumerated().compactMap { index, element in
       let value = element.object.text(field)
-      if seen.insert(value).inserted { return nil }
+      if seen.insert(value) { return nil }
       let path = specPath.child(list).index(index).child(field)
       return "\(path): duplicate \(field) \(goQuoted(value))"
     }
@@ -221,22 +223,17 @@ private struct PodWarnings {
 
   private func fractionWarnings(_ resources: JSONObject, at path: FieldPath) -> [String] {
     ["memory", "ephemeral-storage"].compactMap { name in
-      let text = resources.text(name)
-      guard !isWhole(text), let quantity = try? Quantity(text), quantity.milliValue % 1000 != 0
-      else { return nil }
-      return """
-        \(path.key(name)): fractional byte value \(goQuoted(quantity.description)) is invalid, \
-        must be an integer
-        """
+      resources.string(name).flatMap { fractionWarning($0, at: path.key(name)) }
     }
   }
 
-  /// Whether the text of an amount is plainly a whole number: digits with a multiple behind them.
-  private func isWhole(_ text: String) -> Bool {
-    let rest = text.utf8.drop(while: isDigit)
-    return rest.count < text.utf8.count
-      && (rest.isEmpty || rest.elementsEqual("Mi".utf8) || rest.elementsEqual("Gi".utf8)
-        || rest.elementsEqual("M".utf8) || rest.elementsEqual("G".utf8))
+  private func fractionWarning(_ text: String, at path: @autoclosure () -> FieldPath) -> String? {
+    if let thousandths = Quantity.plainThousandths(text), thousandths % 1000 == 0 { return nil }
+    guard let quantity = try? Quantity(text), quantity.milliValue % 1000 != 0 else { return nil }
+    return """
+      \(path()): fractional byte value \(goQuoted(quantity.description)) is invalid, \
+      must be an integer
+      """
   }
 
   private func containerWarnings(_ container: JSONObject, at path: FieldPath) -> [String] {
@@ -259,11 +256,13 @@ private struct PodWarnings {
       }
     }
     let resources = container.inner("resources")
+    let (limits, requests) = (resources.object("limits"), resources.object("requests"))
     for name in ["memory", "ephemeral-storage"] {
-      for list in ["limits", "requests"] {
-        guard let text = resources.inner(list).string(name) else { continue }
-        warnings += fractionWarnings(
-          [name: .string(text)], at: path.child("resources").child(list))
+      for (list, amounts) in [("limits", limits), ("requests", requests)] {
+        guard let text = amounts?.string(name),
+          let warning = fractionWarning(text, at: path.child("resources").child(list).key(name))
+        else { continue }
+        warnings.append(warning)
       }
     }
     return warnings + environmentWarnings(container, at: path)
@@ -271,10 +270,10 @@ private struct PodWarnings {
 
   /// A variable set twice survives an apply only if the second refers to the first.
   private func environmentWarnings(_ container: JSONObject, at path: FieldPath) -> [String] {
-    var seen: Set<String> = []
+    var seen = SeenTexts()
     return container.list("env").enumerated().compactMap { index, variable in
       let name = variable.object.text("name")
-      if seen.insert(name).inserted { return nil }
+      if seen.insert(name) { return nil }
       let value = variable.object.text("value")
       let reference = "$(\(name))"
       let builds =

@@ -43,10 +43,7 @@ extension ObjectSchema {
   /// The object of which nothing is given.
   package var emptyObject: JSONObject {
     let layout = layout
-    return JSONObject(
-      uniqueMembers: layout.alwaysWritten.map {
-        JSONObject.Member(key: layout.slots[$0].name, value: layout.slots[$0].emptyValue)
-      })
+    return JSONObject(uniqueMembers: layout.alwaysWritten.map(layout.emptyMember))
   }
 }
 

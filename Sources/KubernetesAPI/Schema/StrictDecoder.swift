@@ -19,13 +19,7 @@ package struct StrictDecoder {
     package var unknownFields: [String] = []
   }
 
-  /// Whether keys are visited in their order and paths are kept, for messages.
-  private let isExplaining: Bool
   private var trouble = DecodingTrouble()
-
-  private init(isExplaining: Bool) {
-    self.isExplaining = isExplaining
-  }
 
   /// The canonical form of `object`.
   ///
@@ -33,17 +27,39 @@ package struct StrictDecoder {
   package static func decode(_ object: JSONObject, as schema: ObjectSchema)
     throws(DecodingFailure) -> Result
   {
-    // Almost every object is right: that one is decoded without keeping any path.
-    var decoder = StrictDecoder(isExplaining: false)
-    if let decoded = try? decoder.object(object, as: schema) {
-      return Result(object: decoded, strictErrors: [])
-    }
-    decoder = StrictDecoder(isExplaining: true)
-    let decoded = try decoder.explainedObject(object, as: schema)
-    if let failure = decoder.trouble.firstTypeError { throw failure }
+    var decoded = object
+    let findings = try decode(&decoded, as: schema)
     return Result(
-      object: decoded, strictErrors: decoder.trouble.strictErrors,
-      unknownFields: decoder.trouble.unknownFields)
+      object: decoded, strictErrors: findings.strictErrors, unknownFields: findings.unknownFields)
+  }
+
+  /// What strict decoding objects to.
+  package struct Findings {
+    package var strictErrors: [String] = []
+    package var unknownFields: [String] = []
+  }
+
+  /// Brings `object` into its canonical form.
+  ///
+  /// - Throws: `DecodingFailure` with Go's message when a value has the wrong JSON type; then only
+  ///   parts of the object are canonical.
+  package static func decode(_ object: inout JSONObject, as schema: ObjectSchema)
+    throws(DecodingFailure) -> Findings
+  {
+    // Almost every object is right: that one is decoded where it stands, and no path is kept.
+    if PlainDecoder.decode(&object, as: schema) { return Findings() }
+    return try explain(&object, as: schema)
+  }
+
+  /// As ``decode(_:as:)``, keeping the path to every value and the words for every fault.
+  static func explain(_ object: inout JSONObject, as schema: ObjectSchema)
+    throws(DecodingFailure) -> Findings
+  {
+    var decoder = StrictDecoder()
+    object = try decoder.explainedObject(object, as: schema)
+    if let failure = decoder.trouble.firstTypeError { throw failure }
+    return Findings(
+      strictErrors: decoder.trouble.strictErrors, unknownFields: decoder.trouble.unknownFields)
   }
 
   private mutating func explainedObject(_ object: JSONObject, as schema: ObjectSchema)
@@ -52,23 +68,19 @@ package struct StrictDecoder {
     do throws(Stop) {
       return try self.object(object, as: schema)
     } catch {
-      switch error {
-      case .fatal(let failure): throw failure
-      case .unexplained: throw DecodingFailure(message: "json: cannot decode \(schema.name)")
-      }
+      throw error.failure
     }
   }
 
   /// What the decoder of a type that reads its own JSON says against `value`, without its place;
   /// nil for nothing.
   package static func fault(of value: JSONValue, as type: FieldType) -> String? {
-    var decoder = StrictDecoder(isExplaining: true)
+    var decoder = StrictDecoder()
     do throws(Stop) {
       _ = try decoder.value(value, as: type, goType: nil)
       return nil
     } catch {
-      guard case .fatal(let failure) = error else { return nil }
-      return failure.message
+      return error.failure.message
     }
   }
 
@@ -79,11 +91,9 @@ package struct StrictDecoder {
 }
 
 extension StrictDecoder {
-  private enum Stop: Error {
-    /// Something is wrong; a second pass explains it.
-    case unexplained
-    /// A value's own decoder failed, which ends Go's decoding.
-    case fatal(DecodingFailure)
+  /// A value's own decoder failed, which ends Go's decoding.
+  private struct Stop: Error {
+    let failure: DecodingFailure
   }
 
   private mutating func object(_ object: JSONObject, as schema: ObjectSchema) throws(Stop)
@@ -92,30 +102,23 @@ extension StrictDecoder {
     let layout = schema.layout
     if layout.fields.isEmpty { return object }
     var members: [JSONObject.Member] = []
-    members.reserveCapacity(object.count + layout.alwaysWritten.count)
     var present: UInt128 = 0
-    let given = isExplaining ? object.members.sortedByKey : object.members
-    // Declarations and members are looked at where they stand: copying them would count references.
-    for index in given.indices {
-      guard let position = layout.position(of: given[index].key, given[index].fingerprint) else {
-        guard isExplaining else { throw .unexplained }
-        trouble.addUnknownField(given[index].key)
+    for given in object.members.sortedByKey {
+      guard let position = layout.position(of: given.key, given.fingerprint) else {
+        trouble.addUnknownField(given.key)
         continue
       }
-      if isExplaining { trouble.enter(layout.sorted[position], of: schema) }
-      let value = try self.value(given[index].value, of: layout, position)
-      if isExplaining { trouble.leave(layout.sorted[position]) }
+      trouble.enter(layout.sorted[position], of: schema)
+      let value = try self.value(given.value, of: layout, position)
+      trouble.leave(layout.sorted[position])
       guard let value else { continue }
       insert(
         .init(
-          key: layout.slots[position].name, value: value,
-          fingerprint: layout.slots[position].fingerprint), at: position, &members, &present)
+          key: layout.names[position], value: value,
+          fingerprint: layout.codes[position].fingerprint), at: position, &members, &present)
     }
     for position in layout.alwaysWritten where present & (1 << UInt128(position)) == 0 {
-      let field = layout.slots[position]
-      insert(
-        .init(key: field.name, value: field.emptyValue, fingerprint: field.fingerprint),
-        at: position, &members, &present)
+      insert(layout.emptyMember(position), at: position, &members, &present)
     }
     return JSONObject(uniqueMembers: members)
   }
@@ -141,22 +144,11 @@ extension StrictDecoder {
   private mutating func value(_ value: JSONValue, of layout: SchemaLayout, _ position: Int)
     throws(Stop) -> JSONValue?
   {
-    switch (layout.slots[position].scalar, value) {
-    case (_, .null):
-      return layout.slots[position].omission == .never
-        ? .some(layout.slots[position].emptyValue) : .none
-    case (.string, .string(let text)) where !text.isEmpty: return value
-    case (.bool, .bool(true)), (.intOrString, .string): return value
-    case (.int64, .number(.integer(let number))) where number != 0: return value
-    case (.int32, .number(.integer(let number)))
-    where number != 0 && Int32(exactly: number) != nil:
-      return value
-    default: break
-    }
-    let field = layout.slots[position]
+    let field = layout.sorted[position]
+    if value.isNull { return field.omission == .never ? layout.emptyValue(position) : nil }
     let decoded = try self.value(value, as: field.type, goType: field.goType)
     if field.omission != .whenAbsent, field.type.isEmpty(decoded) {
-      return field.omission == .whenEmpty ? .none : .some(field.emptyValue)
+      return field.omission == .whenEmpty ? nil : layout.emptyValue(position)
     }
     return decoded
   }
@@ -191,14 +183,13 @@ extension StrictDecoder {
   private mutating func list(_ values: [JSONValue], of element: FieldType, goType: String?)
     throws(Stop) -> [JSONValue]
   {
-    if case .string = element, values.allSatisfy({ $0.isString }) { return values }
     let elementType = goType.map { String($0.dropFirst(2)) }
     var result: [JSONValue] = []
     result.reserveCapacity(values.count)
     for (index, value) in values.enumerated() {
-      if isExplaining { trouble.enter(index: index) }
+      trouble.enter(index: index)
       result.append(try self.value(value, as: element, goType: elementType))
-      if isExplaining { trouble.leaveElement() }
+      trouble.leaveElement()
     }
     return result
   }
@@ -208,13 +199,10 @@ extension StrictDecoder {
   {
     var members = object.members
     if !members.isSortedByKey { members.sort { $0.key.precedesInBytes($1.key) } }
-    if case .string = type, members.allSatisfy({ $0.value.isString }) {
-      return JSONObject(uniqueMembers: members)
-    }
     for position in members.indices {
-      if isExplaining { trouble.enter(key: members[position].key) }
+      trouble.enter(key: members[position].key)
       members[position].value = try value(members[position].value, as: type, goType: nil)
-      if isExplaining { trouble.leaveElement() }
+      trouble.leaveElement()
     }
     return JSONObject(uniqueMembers: members)
   }
@@ -223,15 +211,13 @@ extension StrictDecoder {
   private mutating func report(_ value: JSONValue, goType: String, isInteger: Bool)
     throws(Stop)
   {
-    guard isExplaining else { throw .unexplained }
     var what = value.typeName
     if isInteger, case .number(let number) = value { what += " \(number.text)" }
     trouble.addTypeError(what, goType: goType)
   }
 
   private mutating func fail(_ message: String) throws(Stop) -> Never {
-    guard isExplaining else { throw .unexplained }
-    throw .fatal(DecodingFailure(message: message, path: trouble.path))
+    throw Stop(failure: DecodingFailure(message: message, path: trouble.path))
   }
 
   private mutating func failType(_ value: JSONValue, goType: String, isInteger: Bool = false)
@@ -289,7 +275,6 @@ extension StrictDecoder {
     guard let offset = Base64.firstFault(in: text) else {
       return .string(Base64.canonical(text))
     }
-    guard isExplaining else { throw .unexplained }
     trouble.addFailure("illegal base64 data at input byte \(offset)")
     return ""
   }

@@ -23,6 +23,21 @@ package struct ManifestDocument: Sendable {
   }
 }
 
+extension APIObject {
+  /// What kubectl says, before it validates anything else, of an object that does not tell its kind;
+  /// nil for one that does.
+  ///
+  /// The whole line is `error validating "SOURCE": error validating data: PROBLEM; if you choose to
+  /// ignore these errors, turn validation off with --validate=false`.
+  package var typeProblem: String? {
+    var problems: [String] = []
+    if apiVersion.isEmpty { problems.append("apiVersion not set") }
+    if kind.isEmpty { problems.append("kind not set") }
+    if problems.count > 1 { return "[" + problems.joined(separator: ", ") + "]" }
+    return problems.first
+  }
+}
+
 /// The text that a document was read from.
 package enum ManifestOrigin: Sendable {
   /// YAML: its nodes, and whether a mapping may have the same key twice.
@@ -35,18 +50,13 @@ extension ManifestDocument {
   /// The object of a document that is one; nil for text, numbers and lists.
   package var object: APIObject? { json.objectValue.map(APIObject.init) }
 
-  /// What kubectl says before it validates anything else: that this is no object, or that it does
-  /// not tell its kind; nil when there is nothing to say.
-  ///
-  /// The whole line is `error validating "SOURCE": error validating data: PROBLEM; if you choose to
-  /// ignore these errors, turn validation off with --validate=false`.
-  package var typeProblem: String? {
-    guard let object else { return "invalid object to validate" }
-    var problems: [String] = []
-    if object.apiVersion.isEmpty { problems.append("apiVersion not set") }
-    if object.kind.isEmpty { problems.append("kind not set") }
-    if problems.count > 1 { return "[" + problems.joined(separator: ", ") + "]" }
-    return problems.first
+  /// Takes the object out of a document that is one, which leaves a null; nil for anything else.
+  package mutating func takeObject() -> APIObject? { json.takeObject().map(APIObject.init) }
+
+  /// The same as ``unfolded``; a document that is no list is handed on without being copied.
+  package consuming func takingItems() -> [ManifestDocument] {
+    if case .object(let object) = json, object.contains("items") { return unfolded }
+    return [self]
   }
 
   /// The objects in a list (`kind: List`, or any object with `items`), at whatever depth; the

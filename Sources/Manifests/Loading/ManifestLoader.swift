@@ -31,23 +31,42 @@ package struct ManifestLoader<Files: ManifestFiles> {
   /// Reads the files one after the other and hands every document, with lists unfolded, and every
   /// fault to `body`, in order.
   ///
-  /// Behind a fault the next file is read, or first the rest of the file.
-  ///
-  /// `stopsAtFault`: whether a document that cannot be read hides those behind it in its file.
+  /// Behind a fault the next file is read.
   ///
   /// `body`: returns false to stop.
   package func forEach(
-    unfoldingLists: Bool = true, stopsAtFault: Bool = true,
+    unfoldingLists: Bool = true,
     _ body: (Result<ManifestDocument, ManifestError>) throws -> Bool
   ) rethrows {
     for path in paths {
       let source = path == "-" ? "STDIN" : path
       switch Result(catching: { () throws(ManifestFileError) in try read(path) }) {
       case .success(let bytes):
-        var stream = ManifestStream(bytes, source: source, stopsAtFault: stopsAtFault)
+        var stream = ManifestStream(bytes, source: source)
         guard try Self.forEach(in: &stream, unfoldingLists, body) else { return }
       case .failure(let error):
         guard try body(.failure(ManifestError(error.message, source: source))) else { return }
+      }
+    }
+  }
+
+  /// Reads the files one after the other and hands every piece of them to `body`, in order, until
+  /// it returns false; a fault hides nothing but itself.
+  package func forEachPiece(_ body: (ManifestPiece) throws -> Bool) rethrows {
+    for (file, path) in paths.enumerated() {
+      let source = path == "-" ? "STDIN" : path
+      switch Result(catching: { () throws(ManifestFileError) in try read(path) }) {
+      case .success(let bytes):
+        var stream = ManifestStream(bytes, source: source)
+        while var piece = stream.nextPiece() {
+          piece.file = file
+          guard try body(piece) else { return }
+        }
+      case .failure(let error):
+        let fault = ManifestError(error.message, source: source)
+        var piece = ManifestPiece(source: source, content: .fault(fault))
+        piece.file = file
+        guard try body(piece) else { return }
       }
     }
   }

@@ -8,58 +8,72 @@ import YAML
 package struct ManifestStream {
   private let bytes: [UInt8]
   private let source: String
-  /// Whether a document that cannot be read hides those behind it.
-  private let stopsAtFault: Bool
   private var position = 0
   private var isJSON: Bool
-  /// How many values have been read.
+  /// How many JSON values have been read.
   private var count = 0
-  /// How many of them were no nulls.
-  private var index = 0
+  private var numbering = DocumentNumbering()
   private var hasEnded = false
   private var keys = KeyTable()
 
   /// A reader of the bytes of a file, in any of the encodings that kubectl reads.
   ///
   /// `source`: the file as kubectl names it.
-  ///
-  /// `stopsAtFault`: whether a document that cannot be read is the last one, as it is for kubectl.
-  package init(_ bytes: [UInt8], source: String, stopsAtFault: Bool = true) {
+  package init(_ bytes: [UInt8], source: String) {
     self.bytes = SourceText.decode(bytes)
     self.source = source
-    self.stopsAtFault = stopsAtFault
     isJSON = self.bytes.prefix(4096).first { !GoSpace.isSpace($0) } == UInt8(ascii: "{")
   }
 
   /// The next document; nil at the end.
   ///
-  /// - Throws: `ManifestError`, once where the stream stops at it: then nothing follows.
+  /// - Throws: `ManifestError`, once: a document that cannot be read hides those behind it, as it
+  ///   does for kubectl.
   package mutating func next() throws(ManifestError) -> ManifestDocument? {
-    while !hasEnded {
-      do {
-        guard let (json, origin) = try nextValue() else {
-          hasEnded = true
-          return nil
-        }
-        count += 1
-        if json.isNull { continue }
-        index += 1
-        return ManifestDocument(json: json, source: source, index: index - 1, origin: origin)
-      } catch {
-        // Between JSON values there is nothing by which the next one could be found.
-        hasEnded = stopsAtFault || isJSON
-        count += 1
-        index += 1
-        throw ManifestError(
-          "error parsing \(source): \(error.message)", source: source, syntax: error.syntax,
-          index: index - 1)
+    while let piece = nextPiece() {
+      switch piece.read(keys: &keys) {
+      case .null: continue
+      case .document(var document):
+        document.index = numbering.next()
+        return document
+      case .fault(var error):
+        hasEnded = true
+        error.index = numbering.next()
+        throw error
       }
     }
     return nil
   }
 
+  /// The next piece, which holds a document, a null or a fault; nil at the end.
+  ///
+  /// YAML is only cut off; JSON, whose end is found by reading it, comes read. Behind a fault in YAML
+  /// more pieces follow.
+  package mutating func nextPiece() -> ManifestPiece? {
+    if hasEnded { return nil }
+    do throws(ManifestError) {
+      if !isJSON {
+        guard let range = try nextChunk() else {
+          hasEnded = true
+          return nil
+        }
+        return ManifestPiece(source: source, content: .yaml(bytes, range))
+      }
+      guard let (json, origin) = try nextValue() else {
+        hasEnded = true
+        return nil
+      }
+      count += 1
+      return ManifestPiece(source: source, content: .value(json, origin))
+    } catch {
+      // Between JSON values there is nothing by which the next one could be found.
+      hasEnded = isJSON
+      count += 1
+      return ManifestPiece(source: source, content: .fault(error.parsing(source)))
+    }
+  }
+
   private mutating func nextValue() throws(ManifestError) -> (JSONValue, ManifestOrigin)? {
-    guard isJSON else { return try nextYAML() }
     var reader = JSONReader(bytes, range: position..<bytes.count)
     if reader.isAtEnd { return nil }
     let start = reader.offset
@@ -115,7 +129,7 @@ package struct ManifestStream {
     let span = bytes.span
     var start = position
     while position < span.count {
-      let line = position
+      let line = span.lineWithDash(from: position)
       let end = span.endOfLine(from: line)
       position = min(end + 1, span.count)
       guard end - line >= 3, span[line] == 0x2D, span[line + 1] == 0x2D, span[line + 2] == 0x2D

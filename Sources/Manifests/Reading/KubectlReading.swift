@@ -54,7 +54,13 @@ struct KubectlReading {
     return Result(json: json, mayRepeatKeys: reading.mayRepeatKeys)
   }
 
+  @inline(__always)
   private mutating func count() throws(KubectlReadingError) {
+    // Without aliases there cannot be too many.
+    if document.hasAliases { try countAliased() }
+  }
+
+  private mutating func countAliased() throws(KubectlReadingError) {
     guard work.count(isAliased: !openAliases.isEmpty) else {
       throw KubectlReadingError("document contains excessive aliasing")
     }
@@ -83,7 +89,8 @@ struct KubectlReading {
     case .mapping:
       try descend()
       var object = JSONObject()
-      object.reserveCapacity(Int(nodes[node].extent) / 2)
+      // Defaults find room, too.
+      object.reserveCapacity(Int(nodes[node].extent) / 2 + 4)
       try fill(&object, from: node, nodes, text)
       depth -= 1
       return .object(object)
@@ -152,9 +159,9 @@ struct KubectlReading {
         mayRepeatKeys = true
         try merge(value, into: &object, nodes, text)
       } else {
-        let name = try keyText(key, value, nodes, text)
+        let name = try self.key(key, value, nodes, text)
         let isRepeated = object.updateValue(
-          try self.value(of: value, nodes, text), forKey: name)
+          try self.value(of: value, nodes, text), forKey: name.text, name.fingerprint)
         if isRepeated { mayRepeatKeys = true }
       }
       key = self.end(of: value, nodes)
@@ -163,11 +170,25 @@ struct KubectlReading {
 
   // MARK: Keys
 
+  private mutating func key(
+    _ key: Int, _ value: Int, _ nodes: Span<YAMLNode>, _ text: Span<UInt8>
+  ) throws(KubectlReadingError) -> (text: String, fingerprint: KeyFingerprint) {
+    let node = nodes[key]
+    if node.isSimpleText {
+      let entry = keys.entry(text.extracting(range(node)))
+      if entry.isText || !node.isPlain {
+        try count()
+        return (entry.key, entry.fingerprint)
+      }
+    }
+    let name = try keyText(key, value, nodes, text)
+    return (name, KeyFingerprint(name))
+  }
+
   private mutating func keyText(
     _ key: Int, _ value: Int, _ nodes: Span<YAMLNode>, _ text: Span<UInt8>
   ) throws(KubectlReadingError) -> String {
     try count()
-    if isPlainlyText(nodes[key], text) { return self.key(of: key, nodes[key], text) }
     var node = key
     if document.nodes[key].kind == .alias {
       node = try enter(alias: key)
@@ -202,7 +223,7 @@ struct KubectlReading {
 
   /// The text of a scalar that is a key.
   private mutating func key(of node: Int, _ scalar: YAMLNode, _ text: Span<UInt8>) -> String {
-    scalar.isVerbatim ? keys.key(text.extracting(range(scalar))) : document.text(of: node)
+    scalar.isVerbatim ? keys.entry(text.extracting(range(scalar))).key : document.text(of: node)
   }
 
   private func isMergeKey(_ key: Int, _ node: YAMLNode, _ text: Span<UInt8>) -> Bool {
@@ -269,6 +290,11 @@ struct KubectlReading {
     throws(KubectlReadingError) -> JSONValue
   {
     let scalar = nodes[node]
+    if scalar.isSimpleText, scalar.isPlain,
+      let number = NumberText.shortDecimal(text.extracting(range(scalar)))
+    {
+      return .number(.integer(number))
+    }
     if isPlainlyText(scalar, text) { return .string(self.text(of: node, scalar, text)) }
     switch try resolve(node, scalar, text) {
     case .text: return .string(self.text(of: node, scalar, text))
@@ -289,10 +315,10 @@ struct KubectlReading {
   @inline(__always)
   private func isPlainlyText(_ node: YAMLNode, _ text: Span<UInt8>) -> Bool {
     guard node.isScalar, !node.hasProperties else { return false }
-    // Words have up to five letters; longer text that begins with a letter is text.
-    return !node.isPlain
-      || node.extent > 5 && node.isVerbatim
-        && (text[document.base + Int(node.start)] | 0x20) &- 0x61 < 26
+    if !node.isPlain { return true }
+    guard node.isVerbatim, node.extent > 0 else { return false }
+    return PlainResolution.isPlainlyText(
+      first: text[document.base + Int(node.start)], count: Int(node.extent))
   }
 
   private func text(of node: Int, _ scalar: YAMLNode, _ text: Span<UInt8>) -> String {

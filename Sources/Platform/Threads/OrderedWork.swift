@@ -17,7 +17,9 @@ package final class OrderedWork<Input: Sendable, Output: Sendable> {
   /// How many pieces are done by the giver before threads are started.
   private static var patience: Int { 32 }
 
-  private let work: @Sendable (Input) -> Output
+  private let makeWork: @Sendable () -> (Input) -> Output
+  /// What the giver itself does with a piece.
+  private let work: (Input) -> Output
   private let state = Monitor(State())
   private let threadCount: Int
   private var batch: [Input] = []
@@ -30,13 +32,15 @@ package final class OrderedWork<Input: Sendable, Output: Sendable> {
 
   /// - Parameters:
   ///   - threadCount: how many threads to work on; 0 does everything in the giver's.
-  ///   - work: what is done with a piece; it is called on any thread.
+  ///   - makeWork: makes what is done with a piece. It is called once on every thread, so that each
+  ///     can keep what it knows between pieces.
   package init(
     threadCount: Int = min(4, Threads.processorCount - 1),
-    _ work: @escaping @Sendable (Input) -> Output
+    _ makeWork: @escaping @Sendable () -> (Input) -> Output
   ) {
     self.threadCount = threadCount
-    self.work = work
+    self.makeWork = makeWork
+    work = makeWork()
   }
 
   deinit { state.change { $0.isOver = true } }
@@ -104,8 +108,9 @@ package final class OrderedWork<Input: Sendable, Output: Sendable> {
 
   private func startThread() -> Bool {
     let state = state
-    let work = work
+    let makeWork = makeWork
     return Threads.start {
+      let work = makeWork()
       while true {
         let task: (number: Int, batch: [Input])? = state.wait { state in
           if !state.waiting.isEmpty { return .some(state.waiting.removeFirst()) }

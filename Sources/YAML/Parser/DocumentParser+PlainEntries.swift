@@ -9,7 +9,7 @@ extension DocumentParser {
     guard !hasUnusualCharacters else { return }
     while position + 4 < end, Self.startsPlainly(text[position]) {
       let key = position
-      let colon = endOfPlainWord(text, key)
+      let colon = text.plainStop(from: key, to: end)
       guard colon + 3 < end, text[colon] == .colon, text[colon + 1] == .space,
         !text[colon - 1].isBlank, colon - key <= Self.longestImplicitKey
       else { return }
@@ -48,20 +48,6 @@ extension DocumentParser {
   @inline(__always)
   private static func startsPlainly(_ byte: UInt8) -> Bool {
     (byte | 0x20) &- 0x61 < 26 || byte &- 0x2F < 11 || byte == 0x5F
-  }
-
-  /// The offset of the first `:`, `#` or line break.
-  @inline(__always)
-  private func endOfPlainWord(_ text: Span<UInt8>, _ start: Int) -> Int {
-    var index = start
-    while index < end {
-      let byte = text[index]
-      if byte == .colon || byte == .hash || byte == .lineFeed || byte == .carriageReturn {
-        return index
-      }
-      index += 1
-    }
-    return end
   }
 
   /// The offset of the first `"`, `\` or line break.

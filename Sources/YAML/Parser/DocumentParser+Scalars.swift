@@ -46,26 +46,21 @@ extension DocumentParser {
     }
   }
 
-  /// The bytes below 64 at which plain text may end.
-  private static var plainStops: UInt64 { 1 | 1 << 0x0A | 1 << 0x0D | 1 << 0x23 | 1 << 0x3A }
-
   /// The offset at which plain text ends on this line in block structure: of `:` before white
   /// space, of `#` behind white space, of the line break, or of the end.
   @inline(__always)
   func endOfPlainLine(_ text: Span<UInt8>, _ start: Int) -> Int {
-    var index = start
+    var index = text.plainStop(from: start, to: end)
     while index < end {
       let byte = text[index]
-      if byte < 64, Self.plainStops >> UInt64(byte) & 1 != 0 {
-        if byte == .colon {
-          if self.byte(text, index + 1).isBlankBreakOrEnd { return index }
-        } else if byte == .hash {
-          if index > start, text[index - 1].isBlank { return index }
-        } else {
-          return index
-        }
+      if byte == .colon {
+        if self.byte(text, index + 1).isBlankBreakOrEnd { return index }
+      } else if byte == .hash {
+        if index > start, text[index - 1].isBlank { return index }
+      } else {
+        return index
       }
-      index += 1
+      index = text.plainStop(from: index + 1, to: end)
     }
     return end
   }

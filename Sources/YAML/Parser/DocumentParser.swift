@@ -61,6 +61,9 @@ struct DocumentParser {
     end = range.upperBound
     self.leniency = leniency
     self.hasUnusualCharacters = hasUnusualCharacters
+    // A node takes a dozen bytes of most texts; a long text is seldom one document.
+    nodes.reserveCapacity(min(range.count / 12, 1 << 10) + 8)
+    frames.reserveCapacity(16)
   }
 
   func error(_ kind: YAMLError.Kind, at offset: Int? = nil, related: Int? = nil) -> YAMLError {

@@ -34,6 +34,16 @@ package enum PlainResolution: Equatable, Sendable {
     }
   }
 
+  /// Whether plain text of `count` bytes that begins with `first` is text whatever follows: words
+  /// of YAML have up to five letters and begin with few of them.
+  @inlinable
+  package static func isPlainlyText(first: UInt8, count: Int) -> Bool {
+    let letter = (first | 0x20) &- 0x61
+    guard letter < 26 else { return false }
+    // A bit for each of f, n, o, t, y.
+    return count > 5 || 0x0108_6020 >> UInt32(letter) & 1 == 0
+  }
+
   /// What `text` means.
   package init(_ text: String) { self.init(text.utf8Span.span) }
 

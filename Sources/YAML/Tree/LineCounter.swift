@@ -31,8 +31,21 @@ package struct LineCounter: Sendable {
   private func count(to end: Int, in bytes: [UInt8]) -> (line: Int, lineStart: Int) {
     var result = (line: line, lineStart: lineStart)
     let span = bytes.span
+    let raw = unsafe span.bytes
     var position = start
     while position < end {
+      if position + 8 <= end {
+        let word = unsafe raw.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self)
+        if ByteWord.bytes(of: word, equalTo: 0x0D) == 0 {
+          let feeds = ByteWord.bytes(of: word, equalTo: 0x0A)
+          if feeds != 0 {
+            result.line += feeds.nonzeroBitCount
+            result.lineStart = position + 8 - feeds.leadingZeroBitCount / 8
+          }
+          position += 8
+          continue
+        }
+      }
       let byte = span[position]
       position += 1
       let isReturn = byte == 0x0D && !(position < span.count && span[position] == 0x0A)

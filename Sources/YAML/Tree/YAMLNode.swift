@@ -22,7 +22,7 @@ package struct YAMLNode: Sendable {
   package internal(set) var extent: UInt32
   /// The position behind the last descendant of a collection; the indentation of a block scalar.
   package internal(set) var link: UInt32
-  private var traits: UInt32
+  @usableFromInline var traits: UInt32
 
   init(
     _ kind: Kind, _ style: Style, start: Int, extent: Int, link: Int = 0, isVerbatim: Bool = true,
@@ -36,7 +36,7 @@ package struct YAMLNode: Sendable {
       | (isVerbatim ? 0x80 : 0)
   }
 
-  package var kind: Kind {
+  @inlinable package var kind: Kind {
     switch traits & 3 {
     case 0: .scalar
     case 1: .sequence
@@ -46,14 +46,16 @@ package struct YAMLNode: Sendable {
   }
   package var style: Style { Style(rawValue: UInt8(traits >> 2 & 7)) ?? .plain }
   /// Whether the node is a scalar.
-  package var isScalar: Bool { traits & 3 == 0 }
+  @inlinable package var isScalar: Bool { traits & 3 == 0 }
   /// Whether the style is ``Style/plain``.
-  package var isPlain: Bool { traits >> 2 & 7 == 0 }
+  @inlinable package var isPlain: Bool { traits >> 2 & 7 == 0 }
   package var chomping: Chomping { Chomping(rawValue: UInt8(traits >> 5 & 3)) ?? .clip }
   /// Whether the bytes of a scalar are its value, without escape or folded line.
-  package var isVerbatim: Bool { traits & 0x80 != 0 }
+  @inlinable package var isVerbatim: Bool { traits & 0x80 != 0 }
+  /// Whether the node is a scalar whose bytes are its value, and that has neither anchor nor tag.
+  @inlinable package var isSimpleText: Bool { traits & 0x183 == 0x80 }
   /// Whether an anchor or a tag stands before the node.
-  package var hasProperties: Bool {
+  @inlinable package var hasProperties: Bool {
     get { traits & 0x100 != 0 }
     set { traits = newValue ? traits | 0x100 : traits & ~0x100 }
   }

@@ -22,6 +22,20 @@ struct ExaminedDocument: Sendable {
   var repetitions: [KeyRepetition] = []
 }
 
+/// What can be told of a piece of a file: of its one document, or of each object of a list.
+struct ExaminedPiece: Sendable {
+  enum Content: Sendable {
+    case nothing
+    /// One document, or the items of a list that is one.
+    case documents([ExaminedDocument])
+    case fault(ManifestError)
+  }
+
+  /// The number of the file.
+  var file: Int
+  var content: Content
+}
+
 /// Examines documents, each by itself, so on any thread.
 struct DocumentExaminer: Sendable {
   var namespace: String
@@ -29,15 +43,19 @@ struct DocumentExaminer: Sendable {
   var ignoresUnknownKinds: Bool
   /// Whether there is a cluster that may have the objects already.
   var keepsObjects: Bool
+  /// What the cluster has to give to Services.
+  var ranges: ServiceRanges
   private let mapper = ResourceMapper(Kinds.all.map { $0.resource } + BuiltinResources.all)
 
   init(
-    namespace: String, skippedKinds: Set<String>, ignoresUnknownKinds: Bool, keepsObjects: Bool
+    namespace: String, skippedKinds: Set<String>, ignoresUnknownKinds: Bool, keepsObjects: Bool,
+    ranges: ServiceRanges
   ) {
     self.namespace = namespace
     self.skippedKinds = skippedKinds
     self.ignoresUnknownKinds = ignoresUnknownKinds
     self.keepsObjects = keepsObjects
+    self.ranges = ranges
   }
 
   private func isSkipped(_ object: APIObject) -> Bool {
@@ -46,9 +64,29 @@ struct DocumentExaminer: Sendable {
       || skippedKinds.contains("\(object.apiVersion)/\(object.kind)")
   }
 
-  func examine(_ document: ManifestDocument) -> ExaminedDocument {
+  /// Reads and examines a piece of a file.
+  ///
+  /// `keys`: the keys that the same thread has read before.
+  func examine(_ piece: ManifestPiece, keys: inout KeyTable) -> ExaminedPiece {
+    switch piece.read(keys: &keys) {
+    case .null: ExaminedPiece(file: piece.file, content: .nothing)
+    case .fault(let error): ExaminedPiece(file: piece.file, content: .fault(error))
+    case .document(let document):
+      ExaminedPiece(file: piece.file, content: .documents(examine(items: document.takingItems())))
+    }
+  }
+
+  private func examine(items: consuming [ManifestDocument]) -> [ExaminedDocument] {
+    var examined: [ExaminedDocument] = []
+    examined.reserveCapacity(items.count)
+    for position in items.indices { examined.append(examine(&items[position])) }
+    return examined
+  }
+
+  /// Examines a document, and takes its value.
+  private func examine(_ document: inout ManifestDocument) -> ExaminedDocument {
     var verdict = DocumentVerdict(source: document.source, index: document.index)
-    guard let object = document.object else {
+    guard let object = document.takeObject() else {
       return ExaminedDocument(
         document: document, verdict: verdict,
         finding: .refused("Syntax", "invalid object to validate"))
@@ -57,15 +95,13 @@ struct DocumentExaminer: Sendable {
     verdict.kind = object.kind
     verdict.name = object.name.isEmpty ? object.metadata.generateName : object.name
     verdict.namespace = object.namespace
-    var place = document
-    place.json = .null
-    if let problem = document.typeProblem {
+    if let problem = object.typeProblem {
       return ExaminedDocument(
-        document: place, verdict: verdict, finding: .refused("TypeMeta", problem))
+        document: document, verdict: verdict, finding: .refused("TypeMeta", problem))
     }
     if isSkipped(object) {
       return ExaminedDocument(
-        document: place, verdict: verdict,
+        document: document, verdict: verdict,
         finding: .skipped("--skip-kinds names \(object.kind)"))
     }
     guard let resource = mapper.resource(of: object) else {
@@ -75,13 +111,14 @@ struct DocumentExaminer: Sendable {
         : .refused(
           "UnknownKind",
           "no matches for kind \(quoted(object.kind)) in version \(quoted(object.apiVersion))")
-      return ExaminedDocument(document: place, verdict: verdict, finding: finding)
+      return ExaminedDocument(document: document, verdict: verdict, finding: finding)
     }
     if resource.isNamespaced, verdict.namespace.isEmpty { verdict.namespace = namespace }
     let examination = Examination(
-      object, in: resource, namespace: namespace, keepsObject: keepsObjects)
+      object, in: resource, namespace: namespace, keepsObject: keepsObjects,
+      ranges: ranges)
     return ExaminedDocument(
-      document: place, verdict: verdict, finding: .examined(examination),
+      document: document, verdict: verdict, finding: .examined(examination),
       repetitions: document.keyRepetitions)
   }
 }

@@ -10,20 +10,29 @@ struct DocumentJudge {
   /// Counts the lines of the file that is read.
   private var lines = LineCounter()
   private var countedSource = ""
+  private var numbering = DocumentNumbering()
 
   init(rehearsal: Rehearsal) {
     self.rehearsal = rehearsal
   }
 
-  /// The verdict on a document, or on a file that cannot be read.
+  /// The verdicts on the documents of a piece of a file, or on the fault that stands there.
   ///
   /// Throws the error of the store that is checked against.
-  mutating func verdict(on result: Result<ExaminedDocument, ManifestError>) throws
-    -> DocumentVerdict
-  {
-    switch result {
-    case .success(let document): try verdict(on: document)
-    case .failure(let error): Self.verdict(on: error)
+  mutating func verdicts(on piece: ExaminedPiece) throws -> [DocumentVerdict] {
+    switch piece.content {
+    case .nothing: return []
+    case .fault(var error):
+      error.index = numbering.next(in: piece.file)
+      return [Self.verdict(on: error)]
+    case .documents(let documents):
+      let index = numbering.next(in: piece.file)
+      return try documents.map { document in
+        var document = document
+        document.document.index = index
+        document.verdict.index = index
+        return try verdict(on: document)
+      }
     }
   }
 

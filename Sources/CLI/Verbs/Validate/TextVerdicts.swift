@@ -3,6 +3,7 @@ import YAML
 /// One line a fault, as compilers write it: `web.yaml:9:13: error: Service default/web: spec.…`.
 struct TextVerdicts: VerdictFormat {
   mutating func report(_ verdict: DocumentVerdict) -> String {
+    if verdict.faults.isEmpty, verdict.warnings.isEmpty { return "" }
     var text = ""
     let title = verdict.title.isEmpty ? "" : verdict.title + ": "
     for fault in verdict.faults {

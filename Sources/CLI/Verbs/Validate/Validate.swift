@@ -87,25 +87,28 @@ struct Validate: Command {
     var judge = DocumentJudge(rehearsal: rehearsal)
     let examiner = DocumentExaminer(
       namespace: try context.namespaceInEffect(), skippedKinds: Set(skippedKinds),
-      ignoresUnknownKinds: ignoresUnknownKinds, keepsObjects: rehearsal.hasStore)
+      ignoresUnknownKinds: ignoresUnknownKinds, keepsObjects: rehearsal.hasStore,
+      ranges: try rehearsal.serviceRanges)
     let names = files.filenames.filter { !$0.isEmpty }
     let loader = try ManifestLoader(
       names, isRecursive: files.isRecursive, files: CommandFiles(context: context))
     var summary = ValidationSummary()
     context.output.write(report.begin())
-    // The documents are read here, examined on other threads, and judged here, in their order.
-    let work = OrderedWork<
-      Result<ManifestDocument, ManifestError>, Result<ExaminedDocument, ManifestError>
-    > { $0.map(examiner.examine) }
-    func tell(_ examined: Result<ExaminedDocument, ManifestError>) throws -> Bool {
-      let verdict = try judge.verdict(on: examined)
-      summary.add(verdict)
-      context.output.write(report.report(verdict))
+    // Files are cut up here, their pieces examined on other threads, and judged here, in their order.
+    let work = OrderedWork<ManifestPiece, ExaminedPiece> {
+      var keys = KeyTable()
+      return { examiner.examine($0, keys: &keys) }
+    }
+    func tell(_ piece: ExaminedPiece) throws -> Bool {
+      for verdict in try judge.verdicts(on: piece) {
+        summary.add(verdict)
+        context.output.write(report.report(verdict))
+      }
       return !context.isInterrupted && !context.output.isClosed
     }
     var isComplete = true
-    try loader.forEach(stopsAtFault: false) { result in
-      isComplete = try work.give(result, tell)
+    try loader.forEachPiece { piece in
+      isComplete = try work.give(piece, tell)
       return isComplete
     }
     if isComplete { try work.finish(tell) }

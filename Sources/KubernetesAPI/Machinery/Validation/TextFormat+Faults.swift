@@ -2,12 +2,13 @@ extension TextFormat {
   /// The server's sentences about a text that ``accepts(_:)`` refuses.
   func describeFaults(of text: String) -> [String] {
     let bytes = text.utf8
+    let span = text.utf8Span.span
     switch self {
     case .dnsLabel: return dnsLabelFaults(text)
     case .dns1035Label:
       return lengthFault(bytes.count, 63)
         + patternFault(
-          isDNSLabel(bytes) && !startsWithDigit(bytes),
+          isDNSLabel(span) && !startsWithDigit(span),
           """
           a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with \
           an alphabetic character, and end with an alphanumeric character
@@ -17,7 +18,7 @@ extension TextFormat {
       let label = "_?[a-z0-9]([-_a-z0-9]*[a-z0-9])?"
       return lengthFault(bytes.count, 253)
         + patternFault(
-          isDNSSubdomainWithUnderscore(bytes),
+          isDNSSubdomainWithUnderscore(span),
           """
           a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '_', \
           '-' or '.', and must start and end with an alphanumeric character
@@ -25,7 +26,7 @@ extension TextFormat {
     case .wildcardSubdomain:
       return lengthFault(bytes.count, 253)
         + patternFault(
-          isWildcardSubdomain(bytes),
+          isWildcardSubdomain(span),
           """
           a wildcard DNS-1123 subdomain must start with '*.', followed by a valid DNS subdomain, \
           which must consist of lower case alphanumeric characters, '-' or '.' and end with an \
@@ -35,7 +36,7 @@ extension TextFormat {
     case .labelValue:
       return lengthFault(bytes.count, 63, unit: "bytes")
         + patternFault(
-          bytes.isEmpty || isLabelName(bytes),
+          bytes.isEmpty || isLabelName(span),
           "a valid label must be an empty string or consist of \(Self.labelNameWords)",
           "(\(Self.labelNamePattern))?", ["MyValue", "my_value", "12345"])
     case .portName: return portNameFaults(text)
@@ -70,8 +71,8 @@ extension TextFormat {
 
   private func dnsLabelFaults(_ text: String) -> [String] {
     var faults = lengthFault(text.utf8.count, 63)
-    if isDNSLabel(text.utf8) { return faults }
-    if isDNSSubdomain(text.utf8) {
+    if isDNSLabel(text.utf8Span.span) { return faults }
+    if isDNSSubdomain(text.utf8Span.span) {
       faults.append("must not contain dots")
     } else {
       faults += patternFault(
@@ -87,7 +88,7 @@ extension TextFormat {
   private func subdomainFaults(_ bytes: some Collection<UInt8>, unit: String) -> [String] {
     lengthFault(bytes.count, 253, unit: unit)
       + patternFault(
-        isDNSSubdomain(bytes),
+        isDNSSubdomain(Array(bytes).span),
         """
         a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or \
         '.', and must start and end with an alphanumeric character
@@ -116,7 +117,8 @@ extension TextFormat {
       faults += lengthFault(name.count, 63, unit: "bytes").map { "name part \($0)" }
     }
     return faults
-      + patternFault(isLabelName(name), "name part \(words)", Self.labelNamePattern, example)
+      + patternFault(
+        isLabelName(Array(name).span), "name part \(words)", Self.labelNamePattern, example)
   }
 
   private func portNameFaults(_ text: String) -> [String] {
@@ -148,7 +150,7 @@ extension TextFormat {
         "[-._a-zA-Z0-9]+", ["key.name", "KEY_NAME", "key-name"])
     switch text {
     case ".", "..": faults.append("must not be '\(text)'")
-    case _ where startsWithTwoDots(bytes): faults.append("must not start with '..'")
+    case _ where startsWithTwoDots(text.utf8Span.span): faults.append("must not start with '..'")
     default: break
     }
     return faults

@@ -1,5 +1,7 @@
 // The tests behind `TextFormat.accepts`: each reads the bytes once and keeps nothing.
 
+typealias Bytes = Span<UInt8>
+
 func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
 
 func isLowerCaseLetter(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "a") < 26 }
@@ -17,38 +19,32 @@ func isConfigMapKeyByte(_ byte: UInt8) -> Bool {
     || byte == UInt8(ascii: ".")
 }
 
-func startsWithDigit(_ bytes: String.UTF8View) -> Bool { bytes.first.map(isDigit) ?? false }
+func startsWithDigit(_ bytes: Bytes) -> Bool { bytes.count > 0 && isDigit(bytes[0]) }
 
-func startsWithTwoDots(_ bytes: String.UTF8View) -> Bool {
-  bytes.starts(with: "..".utf8)
+func startsWithTwoDots(_ bytes: Bytes) -> Bool {
+  bytes.count > 1 && bytes[0] == UInt8(ascii: ".") && bytes[1] == UInt8(ascii: ".")
 }
 
 /// A text of the form `[a-z0-9]([-a-z0-9]*[a-z0-9])?`.
-func isDNSLabel(_ bytes: String.UTF8View) -> Bool {
-  var isAtStart = true
-  var last = UInt8(ascii: "-")
-  for byte in bytes {
-    if byte == UInt8(ascii: "-") {
-      if isAtStart { return false }
-    } else if !isLowerCaseLetterOrDigit(byte) {
-      return false
-    }
-    isAtStart = false
-    last = byte
+func isDNSLabel(_ bytes: Bytes) -> Bool {
+  let dash = UInt8(ascii: "-")
+  for index in bytes.indices where !isLowerCaseLetterOrDigit(bytes[index]) && bytes[index] != dash {
+    return false
   }
-  return last != UInt8(ascii: "-")
+  return bytes.count > 0 && bytes[0] != dash && bytes[bytes.count - 1] != dash
 }
 
 /// Labels joined by dots.
-func isDNSSubdomain(_ bytes: some Sequence<UInt8>) -> Bool {
+func isDNSSubdomain(_ bytes: Bytes) -> Bool {
   var previous = UInt8(ascii: ".")
-  for byte in bytes {
-    if byte == UInt8(ascii: "-") {
-      if previous == UInt8(ascii: ".") { return false }
-    } else if byte == UInt8(ascii: ".") {
-      if !isLowerCaseLetterOrDigit(previous) { return false }
-    } else if !isLowerCaseLetterOrDigit(byte) {
-      return false
+  for index in bytes.indices {
+    let byte = bytes[index]
+    if !isLowerCaseLetterOrDigit(byte) {
+      if byte == UInt8(ascii: "-") {
+        if previous == UInt8(ascii: ".") { return false }
+      } else {
+        guard byte == UInt8(ascii: "."), isLowerCaseLetterOrDigit(previous) else { return false }
+      }
     }
     previous = byte
   }
@@ -56,10 +52,11 @@ func isDNSSubdomain(_ bytes: some Sequence<UInt8>) -> Bool {
 }
 
 /// Labels `_?[a-z0-9]([-_a-z0-9]*[a-z0-9])?` joined by dots.
-func isDNSSubdomainWithUnderscore(_ bytes: String.UTF8View) -> Bool {
+func isDNSSubdomainWithUnderscore(_ bytes: Bytes) -> Bool {
   var previous = UInt8(ascii: ".")
   var isAtSecond = false
-  for byte in bytes {
+  for index in bytes.indices {
+    let byte = bytes[index]
     let isAtStart = previous == UInt8(ascii: ".")
     switch byte {
     case UInt8(ascii: "-"):
@@ -80,37 +77,31 @@ func isDNSSubdomainWithUnderscore(_ bytes: String.UTF8View) -> Bool {
   return isLowerCaseLetterOrDigit(previous)
 }
 
-func isWildcardSubdomain(_ bytes: String.UTF8View) -> Bool {
-  bytes.starts(with: "*.".utf8) && isDNSSubdomain(bytes.dropFirst(2))
+func isWildcardSubdomain(_ bytes: Bytes) -> Bool {
+  bytes.count > 2 && bytes[0] == UInt8(ascii: "*") && bytes[1] == UInt8(ascii: ".")
+    && isDNSSubdomain(bytes.extracting(2...))
 }
 
 /// A text of the form `([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]`.
-func isLabelName(_ bytes: some Sequence<UInt8>) -> Bool {
-  var isAtStart = true
-  var last: UInt8 = 0
-  for byte in bytes {
-    guard isConfigMapKeyByte(byte) else { return false }
-    if isAtStart, !isLetterOrDigit(byte) { return false }
-    isAtStart = false
-    last = byte
-  }
-  return isLetterOrDigit(last)
+func isLabelName(_ bytes: Bytes) -> Bool {
+  for index in bytes.indices where !isConfigMapKeyByte(bytes[index]) { return false }
+  return bytes.count > 0 && isLetterOrDigit(bytes[0]) && isLetterOrDigit(bytes[bytes.count - 1])
 }
 
-func isQualifiedName(_ bytes: String.UTF8View) -> Bool {
-  guard let slash = bytes.firstIndex(of: UInt8(ascii: "/")) else {
-    return bytes.count <= 63 && isLabelName(bytes)
+func isQualifiedName(_ bytes: Bytes) -> Bool {
+  for index in bytes.indices where bytes[index] == UInt8(ascii: "/") {
+    return index <= 253 && isDNSSubdomain(bytes.extracting(..<index))
+      && bytes.count - index <= 64 && isLabelName(bytes.extracting((index + 1)...))
   }
-  let prefix = bytes[..<slash]
-  let name = bytes[bytes.index(after: slash)...]
-  return prefix.count <= 253 && isDNSSubdomain(prefix) && name.count <= 63 && isLabelName(name)
+  return bytes.count <= 63 && isLabelName(bytes)
 }
 
-func isPortName(_ bytes: String.UTF8View) -> Bool {
+func isPortName(_ bytes: Bytes) -> Bool {
   guard 1...15 ~= bytes.count else { return false }
   var hasLetter = false
   var previous = UInt8(ascii: "-")
-  for byte in bytes {
+  for index in bytes.indices {
+    let byte = bytes[index]
     if byte == UInt8(ascii: "-") {
       if previous == UInt8(ascii: "-") { return false }
     } else if isLowerCaseLetter(byte) {
@@ -121,4 +112,10 @@ func isPortName(_ bytes: String.UTF8View) -> Bool {
     previous = byte
   }
   return hasLetter && previous != UInt8(ascii: "-")
+}
+
+/// Whether no byte of the text fails the test.
+func allBytes(_ bytes: Bytes, _ test: (UInt8) -> Bool) -> Bool {
+  for index in bytes.indices where !test(bytes[index]) { return false }
+  return true
 }

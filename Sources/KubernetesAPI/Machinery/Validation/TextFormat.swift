@@ -49,7 +49,7 @@ package enum TextFormat: Sendable {
 
   /// Whether nothing is wrong with `text`.
   package func accepts(_ text: String) -> Bool {
-    let bytes = text.utf8
+    let bytes = text.utf8Span.span
     switch self {
     case .dnsLabel: return bytes.count <= 63 && isDNSLabel(bytes)
     case .dns1035Label: return bytes.count <= 63 && isDNSLabel(bytes) && !startsWithDigit(bytes)
@@ -61,19 +61,20 @@ package enum TextFormat: Sendable {
     case .labelValue: return bytes.count <= 63 && (bytes.isEmpty || isLabelName(bytes))
     case .portName: return isPortName(bytes)
     case .environmentVariable:
-      return !bytes.isEmpty && bytes.allSatisfy { 0x20..<0x7F ~= $0 && $0 != UInt8(ascii: "=") }
+      return !bytes.isEmpty
+        && allBytes(bytes) { 0x20..<0x7F ~= $0 && $0 != UInt8(ascii: "=") }
     case .configMapKey:
-      return bytes.count <= 253 && !bytes.isEmpty && bytes.allSatisfy(isConfigMapKeyByte)
+      return bytes.count <= 253 && !bytes.isEmpty && allBytes(bytes, isConfigMapKeyByte)
         && !startsWithTwoDots(bytes) && text != "."
     case .httpHeader:
       return !bytes.isEmpty
-        && bytes.allSatisfy { isLetterOrDigit($0) || $0 == UInt8(ascii: "-") }
+        && allBytes(bytes) { isLetterOrDigit($0) || $0 == UInt8(ascii: "-") }
     case .pathSegment:
       return text != "." && text != ".."
-        && !bytes.contains { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "%") }
+        && allBytes(bytes) { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "%") }
     case .percentage:
-      return bytes.count > 1 && bytes.last == UInt8(ascii: "%")
-        && bytes.dropLast().allSatisfy(isDigit)
+      return bytes.count > 1 && bytes[bytes.count - 1] == UInt8(ascii: "%")
+        && allBytes(bytes.extracting(droppingLast: 1), isDigit)
     }
   }
 }

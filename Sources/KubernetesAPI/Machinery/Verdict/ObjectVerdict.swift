@@ -95,9 +95,7 @@ package struct ObjectVerdict: Sendable {
 
   private mutating func decode(as kind: any KindDefinition.Type) -> Bool {
     do {
-      let decoded = try StrictDecoder.decode(object, as: kind.schema)
-      object = decoded.object
-      strictErrors = decoded.strictErrors
+      strictErrors = try StrictDecoder.decode(&object, as: kind.schema).strictErrors
       return true
     } catch {
       decodingFailure = error

@@ -9,6 +9,7 @@ enum ResourceListDefaults {
     object.updateObject(key) { list in
       list.updateValues { _, value in
         guard let text = value.stringValue, !Quantity.isPlainCanonical(text),
+          Quantity.plainThousandths(text) == nil,
           let quantity = try? Quantity(text)
         else { return }
         value = .string(quantity.roundedUp(toScale: -3).description)

@@ -70,6 +70,12 @@ extension PodSpecValidation {
     }
     let text = request.value.stringValue ?? ""
     if text == limit { return }
+    // Everyday amounts are compared as numbers; a fault is told in the long way.
+    if allowsOvercommit, let wanted = Quantity.plainThousandths(text),
+      let most = Quantity.plainThousandths(limit), wanted <= most
+    {
+      return
+    }
     guard let wanted = try? Quantity(text), let most = try? Quantity(limit) else { return }
     if wanted != most, !allowsOvercommit {
       errors.invalid(
