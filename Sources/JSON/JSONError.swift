@@ -1,7 +1,7 @@
 /// Why bytes are not JSON, and where.
-package struct JSONError: Error, Equatable, Sendable {
+public struct JSONError: Error, Equatable, Sendable {
   /// Where in a text a byte stood that cannot stand there; the words are those of Go's decoder.
-  package enum Context: String, Equatable, Sendable {
+  public enum Context: String, Equatable, Sendable {
     case value = "looking for beginning of value"
     case objectKey = "looking for beginning of object key string"
     case afterKey = "after object key"
@@ -16,7 +16,7 @@ package struct JSONError: Error, Equatable, Sendable {
     case exponent = "in exponent of numeric literal"
   }
 
-  package enum Kind: Equatable, Sendable {
+  public enum Kind: Equatable, Sendable {
     case unexpectedEnd
     case unexpectedByte(UInt8, Context)
     /// A byte inside of `true`, `false` or `null`, and the one that had to stand there.
@@ -25,11 +25,11 @@ package struct JSONError: Error, Equatable, Sendable {
     case tooDeep
   }
 
-  package var kind: Kind
+  public var kind: Kind
   /// The offset of the offending byte, from 0.
-  package var offset: Int
+  public var offset: Int
 
-  package init(_ kind: Kind, at offset: Int) {
+  public init(_ kind: Kind, at offset: Int) {
     self.kind = kind
     self.offset = offset
   }
@@ -38,7 +38,7 @@ package struct JSONError: Error, Equatable, Sendable {
 extension JSONError {
   /// The message of Go's encoding/json, such as
   /// `invalid character '}' looking for beginning of object key string`.
-  package var goMessage: String {
+  public var goMessage: String {
     switch kind {
     case .unexpectedEnd: "unexpected end of JSON input"
     case .unexpectedByte(let byte, let context):

@@ -1,5 +1,5 @@
 /// A JSON number: a 64-bit integer, or the exact text of any other number.
-package enum JSONNumber: Sendable, Hashable {
+public enum JSONNumber: Sendable, Hashable {
   /// A number written without fraction or exponent that fits 64 bits.
   case integer(Int64)
   /// Any other number, as it was written: `1.5`, `1e3`, `18446744073709551616`.
@@ -10,19 +10,19 @@ extension JSONNumber {
   /// A floating-point number in the form in which Go's encoding/json writes a float64.
   ///
   /// - Parameter value: a finite number.
-  package init(_ value: Double) {
+  public init(_ value: Double) {
     self = Self.parse(Self.goText(of: value))
   }
 
   /// An integer when `text` is one within 64 bits, else the text itself.
   ///
   /// `text`: a number by RFC 8259 §6.
-  package static func parse(_ text: String) -> JSONNumber {
+  public static func parse(_ text: String) -> JSONNumber {
     if text != "-0", let value = Int64(text) { .integer(value) } else { .literal(text) }
   }
 
   /// The number as it is written in JSON.
-  package var text: String {
+  public var text: String {
     switch self {
     case .integer(let value): String(value)
     case .literal(let text): text
@@ -30,7 +30,7 @@ extension JSONNumber {
   }
 
   /// The nearest double.
-  package var doubleValue: Double {
+  public var doubleValue: Double {
     switch self {
     case .integer(let value): Double(value)
     case .literal(let text): Double(text) ?? 0
@@ -62,7 +62,7 @@ extension JSONNumber {
   ///
   /// `description`: what the standard library prints for a positive finite `Double` or
   /// `Float`: the shortest digits that read back as the value.
-  package static func shortestDigits(of description: String) -> (digits: String, exponent: Int) {
+  public static func shortestDigits(of description: String) -> (digits: String, exponent: Int) {
     var mantissa = description
     var exponent = 0
     if let mark = mantissa.firstIndex(where: { $0 == "e" || $0 == "E" }) {

@@ -1,12 +1,12 @@
 // Members of a wanted type, changed where they stand: each is searched once and never copied.
 extension JSONObject {
   /// Sets a member that is absent or `null`.
-  package mutating func setDefault(_ key: String, _ value: @autoclosure () -> JSONValue) {
+  public mutating func setDefault(_ key: String, _ value: @autoclosure () -> JSONValue) {
     if !has(key) { self[key] = value() }
   }
 
   /// Changes the object at `key`; does nothing when there is none.
-  package mutating func updateObject(_ key: String, _ body: (inout JSONObject) -> Void) {
+  public mutating func updateObject(_ key: String, _ body: (inout JSONObject) -> Void) {
     guard let position = position(of: key) else { return }
     updateValue(at: position) { value in
       guard var object = value.takeObject() else { return }
@@ -16,7 +16,7 @@ extension JSONObject {
   }
 
   /// Changes each object of the list at `key`; does nothing when there is no list.
-  package mutating func updateElements(_ key: String, _ body: (inout JSONObject) -> Void) {
+  public mutating func updateElements(_ key: String, _ body: (inout JSONObject) -> Void) {
     guard let position = position(of: key) else { return }
     updateValue(at: position) { value in
       guard var elements = value.takeArray() else { return }

@@ -1,14 +1,14 @@
 // Members of a wanted type, read where they stand: nothing but the result is copied.
 extension JSONObject {
   /// The text of the string `key`; nil when it is absent or no string.
-  package func string(_ key: String) -> String? {
+  public func string(_ key: String) -> String? {
     guard let position = position(of: key), case .string(let text) = members[position].value
     else { return nil }
     return text
   }
 
   /// The value of the number `key`; nil when it is absent or no 64-bit integer.
-  package func integer(_ key: String) -> Int? {
+  public func integer(_ key: String) -> Int? {
     guard let position = position(of: key),
       case .number(.integer(let value)) = members[position].value
     else { return nil }
@@ -16,28 +16,28 @@ extension JSONObject {
   }
 
   /// The value of the Boolean `key`; nil when it is absent or no Boolean.
-  package func boolean(_ key: String) -> Bool? {
+  public func boolean(_ key: String) -> Bool? {
     guard let position = position(of: key), case .bool(let value) = members[position].value
     else { return nil }
     return value
   }
 
   /// The elements of the array `key`; nil when it is absent or no array.
-  package func array(_ key: String) -> [JSONValue]? {
+  public func array(_ key: String) -> [JSONValue]? {
     guard let position = position(of: key), case .array(let elements) = members[position].value
     else { return nil }
     return elements
   }
 
   /// The object `key`; nil when it is absent or no object.
-  package func object(_ key: String) -> JSONObject? {
+  public func object(_ key: String) -> JSONObject? {
     guard let position = position(of: key), case .object(let object) = members[position].value
     else { return nil }
     return object
   }
 
   /// Whether there is a member `key` that is not null.
-  package func has(_ key: String) -> Bool {
+  public func has(_ key: String) -> Bool {
     guard let position = position(of: key) else { return false }
     if case .null = members[position].value { return false }
     return true

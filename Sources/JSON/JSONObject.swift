@@ -3,20 +3,20 @@
 /// Small objects are searched from the front by the fingerprints of their keys, which is fastest for
 /// the handful of fields of an API object; one with more than ``indexThreshold`` members keeps an index, so that a ConfigMap
 /// with 100,000 keys is read in linear time.
-package struct JSONObject: Sendable {
+public struct JSONObject: Sendable {
   /// A name and its value.
-  package struct Member: Sendable {
-    package let key: String
-    package var value: JSONValue
+  public struct Member: Sendable {
+    public let key: String
+    public var value: JSONValue
     /// Of ``key``; it fills bytes that the alignment would leave empty.
-    package let fingerprint: KeyFingerprint
+    public let fingerprint: KeyFingerprint
 
-    package init(key: String, value: JSONValue) {
+    public init(key: String, value: JSONValue) {
       self.init(key: key, value: value, fingerprint: KeyFingerprint(key))
     }
 
     /// A member whose key's fingerprint is at hand.
-    package init(key: String, value: JSONValue, fingerprint: KeyFingerprint) {
+    public init(key: String, value: JSONValue, fingerprint: KeyFingerprint) {
       self.key = key
       self.value = value
       self.fingerprint = fingerprint
@@ -29,26 +29,24 @@ package struct JSONObject: Sendable {
   /// The members in order.
   ///
   /// No two have the same key.
-  package internal(set) var members: [Member]
+  public private(set) var members: [Member]
 
   /// Positions by key; nil while the object is small.
-  @usableFromInline var index: [[UInt8]: Int]?
+  private var index: [[UInt8]: Int]?
 
-  @inlinable
-  package init() {
+  public init() {
     members = []
-    index = nil
   }
 
   /// An object with these members; of two with the same key the last one's value counts.
-  package init(_ pairs: some Sequence<(String, JSONValue)>) {
+  public init(_ pairs: some Sequence<(String, JSONValue)>) {
     members = []
     members.reserveCapacity(pairs.underestimatedCount)
     for (key, value) in pairs { updateValue(value, forKey: key) }
   }
 
   /// An object whose members the caller knows to have distinct keys.
-  package init(uniqueMembers: [Member]) {
+  public init(uniqueMembers: [Member]) {
     members = uniqueMembers
     if members.count > Self.indexThreshold { rebuildIndex() }
   }
@@ -56,19 +54,19 @@ package struct JSONObject: Sendable {
   /// Takes the members out, which leaves an object without any.
   ///
   /// Who changes them makes an object of them again; nothing is copied on the way.
-  package mutating func takeMembers() -> [Member] {
+  public mutating func takeMembers() -> [Member] {
     var taken: [Member] = []
     swap(&taken, &members)
     index = nil
     return taken
   }
 
-  @inlinable package var count: Int { members.count }
-  @inlinable package var isEmpty: Bool { members.isEmpty }
-  package var keys: some Sequence<String> { members.lazy.map(\.key) }
+  public var count: Int { members.count }
+  public var isEmpty: Bool { members.isEmpty }
+  public var keys: some Sequence<String> { members.lazy.map(\.key) }
 
   /// The position of `key` in ``members``; nil when there is none.
-  package func position(of key: String) -> Int? {
+  public func position(of key: String) -> Int? {
     position(of: key, KeyFingerprint(key))
   }
 
@@ -87,12 +85,12 @@ package struct JSONObject: Sendable {
     return nil
   }
 
-  package func contains(_ key: String) -> Bool { position(of: key) != nil }
+  public func contains(_ key: String) -> Bool { position(of: key) != nil }
 
   /// The value of `key`.
   ///
   /// Setting nil removes the member; setting a new key adds it at the end.
-  package subscript(key: String) -> JSONValue? {
+  public subscript(key: String) -> JSONValue? {
     get {
       guard let position = position(of: key) else { return nil }
       return members[position].value
@@ -108,13 +106,13 @@ package struct JSONObject: Sendable {
 
   /// Sets the value of `key`; returns whether the key was there before.
   @discardableResult
-  package mutating func updateValue(_ value: consuming JSONValue, forKey key: String) -> Bool {
+  public mutating func updateValue(_ value: consuming JSONValue, forKey key: String) -> Bool {
     updateValue(value, forKey: key, KeyFingerprint(key))
   }
 
   /// Sets the value of `key`, whose fingerprint is at hand; returns whether the key was there
   /// before.
-  package mutating func updateValue(
+  public mutating func updateValue(
     _ value: consuming JSONValue, forKey key: String, _ fingerprint: KeyFingerprint
   ) -> Bool {
     if let position = position(of: key, fingerprint) {
@@ -126,7 +124,7 @@ package struct JSONObject: Sendable {
   }
 
   /// The value of `key` in place; a missing one starts as `null` and is added.
-  package subscript(forced key: String) -> JSONValue {
+  public subscript(forced key: String) -> JSONValue {
     get { self[key] ?? .null }
     _modify {
       let fingerprint = KeyFingerprint(key)
@@ -147,7 +145,7 @@ package struct JSONObject: Sendable {
   }
 
   /// Makes room for so many members.
-  package mutating func reserveCapacity(_ count: Int) { members.reserveCapacity(count) }
+  public mutating func reserveCapacity(_ count: Int) { members.reserveCapacity(count) }
 
   /// Adds a member whose key is not there yet.
   private mutating func append(_ member: consuming Member) {
@@ -158,7 +156,7 @@ package struct JSONObject: Sendable {
 
   /// Removes the member `key` and returns its value; nil when there was none.
   @discardableResult
-  package mutating func removeValue(for key: String) -> JSONValue? {
+  public mutating func removeValue(for key: String) -> JSONValue? {
     guard let position = position(of: key) else { return nil }
     let removed = members.remove(at: position).value
     if index != nil { rebuildIndex() }
@@ -166,13 +164,13 @@ package struct JSONObject: Sendable {
   }
 
   /// Keeps the members for which `isIncluded` is true, in their order.
-  package mutating func filterMembers(_ isIncluded: (Member) -> Bool) {
+  public mutating func filterMembers(_ isIncluded: (Member) -> Bool) {
     members.removeAll { !isIncluded($0) }
     if index != nil { rebuildIndex() }
   }
 
   /// Replaces every value by what `transform` makes of it.
-  package mutating func updateValues(
+  public mutating func updateValues(
     _ transform: (String, inout JSONValue) throws -> Void
   ) rethrows {
     for position in members.indices {
@@ -189,7 +187,7 @@ package struct JSONObject: Sendable {
   }
 
   /// Orders the members by the bytes of their keys, as Go's encoder orders the keys of a map.
-  package mutating func sortKeys() {
+  public mutating func sortKeys() {
     members.sort { $0.key.precedesInBytes($1.key) }
     if index != nil { rebuildIndex() }
   }
@@ -206,7 +204,7 @@ package struct JSONObject: Sendable {
 }
 
 extension JSONObject: Equatable {
-  package static func == (left: JSONObject, right: JSONObject) -> Bool {
+  public static func == (left: JSONObject, right: JSONObject) -> Bool {
     guard left.count == right.count else { return false }
     for (position, member) in left.members.enumerated() {
       let other = right.members[position]
@@ -223,11 +221,11 @@ extension JSONObject: Equatable {
 }
 
 extension JSONObject: ExpressibleByDictionaryLiteral {
-  package init(dictionaryLiteral elements: (String, JSONValue)...) {
+  public init(dictionaryLiteral elements: (String, JSONValue)...) {
     self.init(elements)
   }
 }
 
 extension JSONObject: Sequence {
-  package func makeIterator() -> IndexingIterator<[Member]> { members.makeIterator() }
+  public func makeIterator() -> IndexingIterator<[Member]> { members.makeIterator() }
 }

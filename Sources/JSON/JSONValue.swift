@@ -3,7 +3,7 @@
 /// Objects keep the order of their members, numbers keep their exact text when they are not
 /// 64-bit integers. Equality ignores the order of members, as JSON does, and compares strings
 /// by their bytes, as Kubernetes does (Swift's `==` on `String` would call two spellings of "é" equal).
-package enum JSONValue: Sendable {
+public enum JSONValue: Sendable {
   case null
   case bool(Bool)
   case number(JSONNumber)
@@ -14,44 +14,44 @@ package enum JSONValue: Sendable {
 
 extension JSONValue {
   /// The member `key` of an object; nil for anything else, and for a missing member.
-  package subscript(key: String) -> JSONValue? {
+  public subscript(key: String) -> JSONValue? {
     if case .object(let object) = self { object[key] } else { nil }
   }
 
   /// The text of a string; nil for anything else.
-  @inlinable package var stringValue: String? {
+  @inlinable public var stringValue: String? {
     if case .string(let text) = self { text } else { nil }
   }
 
   /// The value of a Boolean; nil for anything else.
-  package var boolValue: Bool? {
+  public var boolValue: Bool? {
     if case .bool(let value) = self { value } else { nil }
   }
 
   /// The value of a number that is a 64-bit integer; nil for anything else.
-  package var intValue: Int? {
+  public var intValue: Int? {
     if case .number(.integer(let value)) = self { Int(value) } else { nil }
   }
 
   /// The elements of an array; nil for anything else.
-  @inlinable package var arrayValue: [JSONValue]? {
+  @inlinable public var arrayValue: [JSONValue]? {
     if case .array(let elements) = self { elements } else { nil }
   }
 
   /// The object, when this is one; nil for anything else.
-  @inlinable package var objectValue: JSONObject? {
+  @inlinable public var objectValue: JSONObject? {
     if case .object(let object) = self { object } else { nil }
   }
 
   /// Whether this is `null`.
-  package var isNull: Bool {
+  public var isNull: Bool {
     if case .null = self { true } else { false }
   }
 
   /// The object in place; reading anything else gives an empty object, writing makes one.
   ///
   /// Modification is in place: nothing is copied when the value is uniquely held.
-  @inlinable package var object: JSONObject {
+  @inlinable public var object: JSONObject {
     get { objectValue ?? JSONObject() }
     _modify {
       var object = takeObject() ?? JSONObject()
@@ -61,7 +61,7 @@ extension JSONValue {
   }
 
   /// The array in place; reading anything else gives an empty array, writing makes one.
-  @inlinable package var array: [JSONValue] {
+  @inlinable public var array: [JSONValue] {
     get { arrayValue ?? [] }
     _modify {
       var array = takeArray() ?? []
@@ -74,7 +74,7 @@ extension JSONValue {
   ///
   /// Neither the object nor a reference to it is copied.
   @inlinable
-  package mutating func takeObject() -> JSONObject? {
+  public mutating func takeObject() -> JSONObject? {
     guard case .object = self else { return nil }
     var taken = JSONValue.null
     swap(&taken, &self)
@@ -86,7 +86,7 @@ extension JSONValue {
 
   /// Takes the array out, which leaves `null`; nil when this is none.
   @inlinable
-  package mutating func takeArray() -> [JSONValue]? {
+  public mutating func takeArray() -> [JSONValue]? {
     guard case .array = self else { return nil }
     var taken = JSONValue.null
     swap(&taken, &self)
@@ -97,7 +97,7 @@ extension JSONValue {
   }
 
   /// JSON's word for the type, as Go's decoder spells it in its messages.
-  package var typeName: String {
+  public var typeName: String {
     switch self {
     case .null: "null"
     case .bool: "bool"
@@ -110,7 +110,7 @@ extension JSONValue {
 }
 
 extension JSONValue: Equatable {
-  package static func == (left: JSONValue, right: JSONValue) -> Bool {
+  public static func == (left: JSONValue, right: JSONValue) -> Bool {
     switch (left, right) {
     case (.null, .null): true
     case (.bool(let a), .bool(let b)): a == b
@@ -127,15 +127,15 @@ extension JSONValue: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral,
   ExpressibleByIntegerLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral,
   ExpressibleByNilLiteral
 {
-  package init(stringLiteral value: String) { self = .string(value) }
-  package init(booleanLiteral value: Bool) { self = .bool(value) }
-  package init(integerLiteral value: Int64) { self = .number(.integer(value)) }
-  package init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
-  package init(dictionaryLiteral elements: (String, JSONValue)...) {
+  public init(stringLiteral value: String) { self = .string(value) }
+  public init(booleanLiteral value: Bool) { self = .bool(value) }
+  public init(integerLiteral value: Int64) { self = .number(.integer(value)) }
+  public init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
+  public init(dictionaryLiteral elements: (String, JSONValue)...) {
     self = .object(JSONObject(elements))
   }
-  package init(nilLiteral: ()) { self = .null }
+  public init(nilLiteral: ()) { self = .null }
 
   /// An integer as a JSON number.
-  package static func integer(_ value: Int) -> JSONValue { .number(.integer(Int64(value))) }
+  public static func integer(_ value: Int) -> JSONValue { .number(.integer(Int64(value))) }
 }

@@ -1,7 +1,7 @@
 /// Writes JSON into bytes, escaping as Go's encoding/json does.
-package struct JSONWriter {
+public struct JSONWriter {
   /// How the text is laid out.
-  package enum Layout: Sendable {
+  public enum Layout: Sendable {
     /// No white space at all.
     case compact
     /// A member or element a line, indented by so many blanks a level.
@@ -9,7 +9,7 @@ package struct JSONWriter {
   }
 
   /// What has been written.
-  package private(set) var bytes: [UInt8]
+  public private(set) var bytes: [UInt8]
   private let layout: Layout
   private let escapesHTML: Bool
   private let sortsKeys: Bool
@@ -20,7 +20,7 @@ package struct JSONWriter {
   /// otherwise, and so every output of kubectl has it.
   ///
   /// `sortsKeys`: whether members are written in the order of their keys' bytes.
-  package init(
+  public init(
     layout: Layout = .compact, escapesHTML: Bool = true, sortsKeys: Bool = false,
     appendingTo bytes: [UInt8] = []
   ) {
@@ -31,7 +31,7 @@ package struct JSONWriter {
   }
 
   /// The compact text of `value`.
-  package static func text(
+  public static func text(
     _ value: JSONValue, layout: Layout = .compact, escapesHTML: Bool = true, sortsKeys: Bool = false
   ) -> String {
     var writer = JSONWriter(layout: layout, escapesHTML: escapesHTML, sortsKeys: sortsKeys)
@@ -49,7 +49,7 @@ package struct JSONWriter {
   }
 
   /// Appends `value`.
-  package mutating func write(_ value: JSONValue) {
+  public mutating func write(_ value: JSONValue) {
     write(value, depth: 0)
   }
 
@@ -103,7 +103,7 @@ package struct JSONWriter {
   }
 
   /// Appends a string in quotation marks, with what JSON and Go want escaped.
-  package mutating func writeString(_ text: String) {
+  public mutating func writeString(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
     let span = text.utf8Span.span
     if isPlain(span) {

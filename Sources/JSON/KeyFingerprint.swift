@@ -1,17 +1,17 @@
 /// What tells most keys apart at a glance: the length, the first, the middle and the last byte.
 ///
 /// Members are found by comparing these; the keys themselves are compared only where they agree.
-package struct KeyFingerprint: Equatable, Sendable {
+public struct KeyFingerprint: Equatable, Sendable {
   /// The four bytes.
-  package let bits: UInt32
+  public let bits: UInt32
 
   /// The fingerprint of a key.
   @inlinable
-  package init(_ key: String) { self = key.withBytes { KeyFingerprint($0) } }
+  public init(_ key: String) { self = key.withBytes { KeyFingerprint($0) } }
 
   /// The fingerprint of a key in UTF-8.
   @inlinable
-  package init(_ key: Span<UInt8>) {
+  public init(_ key: Span<UInt8>) {
     let count = key.count
     guard count > 0 else {
       bits = 0
@@ -24,5 +24,7 @@ package struct KeyFingerprint: Equatable, Sendable {
 
   /// A number below 2 to the power of `width`, for a table of that size.
   @inlinable
-  package func bucket(width: Int) -> Int { Int((bits &* 0x9E37_79B1) >> UInt32(32 - width)) }
+  public func bucket(width: Int) -> Int {
+    Int((bits &* 0x9E37_79B1) &>> UInt32(truncatingIfNeeded: 32 &- width))
+  }
 }

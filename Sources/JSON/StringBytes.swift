@@ -3,7 +3,7 @@ extension String {
   ///
   /// Swift's `==` also accepts canonically equivalent text; Kubernetes compares bytes.
   @inlinable
-  package func hasSameBytes(as other: String) -> Bool {
+  public func hasSameBytes(as other: String) -> Bool {
     isIdentical(to: other) || hasSameBytesElsewhere(as: other)
   }
 
@@ -26,13 +26,13 @@ extension String {
   ///
   /// As `utf8Span`, but inlined: keys are looked at some hundred times for every object.
   @inlinable
-  package func withBytes<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
+  public func withBytes<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
     let result = unsafe utf8.withContiguousStorageIfAvailable { unsafe body($0.span) }
     return result ?? body(utf8Span.span)
   }
 
   /// Whether this string stands before `other` in the order of their UTF-8 bytes, as Go sorts.
-  package func precedesInBytes(_ other: String) -> Bool {
+  public func precedesInBytes(_ other: String) -> Bool {
     let (left, right) = (utf8Span, other.utf8Span)
     // Of ASCII Swift's order is that of the bytes, and it compares many at once.
     if left.isKnownASCII, right.isKnownASCII { return self < other }

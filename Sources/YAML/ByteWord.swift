@@ -1,14 +1,14 @@
 /// Eight bytes of a text, looked at at once.
-package enum ByteWord {
+public enum ByteWord {
   /// The highest bit of every byte of `word` that is `byte`.
-  @inlinable
-  package static func bytes(of word: UInt64, equalTo byte: UInt8) -> UInt64 {
+  @inlinable @inline(__always)
+  public static func bytes(of word: UInt64, equalTo byte: UInt8) -> UInt64 {
     zeroBytes(word ^ (0x0101_0101_0101_0101 &* UInt64(byte)))
   }
 
   /// The highest bit of every byte of `word` that is zero.
-  @inlinable
-  package static func zeroBytes(_ word: UInt64) -> UInt64 {
+  @inlinable @inline(__always)
+  public static func zeroBytes(_ word: UInt64) -> UInt64 {
     let low = word & 0x7F7F_7F7F_7F7F_7F7F &+ 0x7F7F_7F7F_7F7F_7F7F
     return ~(low | word | 0x7F7F_7F7F_7F7F_7F7F)
   }

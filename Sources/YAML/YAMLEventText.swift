@@ -2,11 +2,11 @@
 ///
 /// One event a line: `+STR`, `+DOC ---`, `+MAP {} &anchor <tag>`, `+SEQ []`, `=VAL :plain`,
 /// `=VAL 'single`, `=VAL "double`, `=VAL |literal`, `=VAL >folded`, `=ALI *name`, `-MAP` and so on.
-package enum YAMLEventText {
+public enum YAMLEventText {
   /// The events of all documents of `bytes`.
   ///
   /// - Throws: `YAMLError` for bytes that are not YAML 1.2.2.
-  package static func events(of bytes: [UInt8]) throws(YAMLError) -> String {
+  public static func events(of bytes: [UInt8]) throws(YAMLError) -> String {
     var lines: [UInt8] = []
     append("+STR\n", to: &lines)
     var parser = YAMLParser(try YAMLText(decoding: bytes))

@@ -1,17 +1,17 @@
 /// The text of a stream: valid UTF-8 without the characters that YAML forbids everywhere.
-package struct YAMLText: Sendable {
-  package let bytes: [UInt8]
+public struct YAMLText: Sendable {
+  public let bytes: [UInt8]
   /// Whether there are characters that may only stand in quoted text: U+007F to U+009F without
   /// U+0085, U+FFFE, U+FFFF.
-  package let hasUnusualCharacters: Bool
+  public let hasUnusualCharacters: Bool
   /// Whether there are tabs.
-  package let hasTabs: Bool
+  public let hasTabs: Bool
   /// Whether there are byte order marks behind the first character.
-  package let hasByteOrderMarks: Bool
+  public let hasByteOrderMarks: Bool
 
   /// Whether the character may only stand in quoted text.
   @inline(__always)
-  package static func isUnusual(_ value: UInt32) -> Bool {
+  public static func isUnusual(_ value: UInt32) -> Bool {
     value == 0x7F || 0x80..<0xA0 ~= value && value != 0x85 || value == 0xFFFE || value == 0xFFFF
   }
 
@@ -19,7 +19,7 @@ package struct YAMLText: Sendable {
   /// order mark or by where the zeros are (YAML 1.2.2 §5.2).
   ///
   /// - Throws: `YAMLError` for bytes that are no text, control characters, and 4 GiB and more.
-  package init(decoding bytes: [UInt8]) throws(YAMLError) {
+  public init(decoding bytes: [UInt8]) throws(YAMLError) {
     let text = try TextEncoding.utf8(of: bytes)
     guard text.count < Int(UInt32.max) else { throw YAMLError(.textTooLong, at: text.count) }
     let findings = try CharacterCheck.check(text)
@@ -32,7 +32,7 @@ package struct YAMLText: Sendable {
   /// A text of which only `range` will be read, in UTF-8 whatever the bytes say.
   ///
   /// - Throws: `YAMLError` as ``init(decoding:)``, for what stands in `range`.
-  package init(utf8 bytes: [UInt8], range: Range<Int>) throws(YAMLError) {
+  public init(utf8 bytes: [UInt8], range: Range<Int>) throws(YAMLError) {
     guard range.count < Int(UInt32.max) else { throw YAMLError(.textTooLong, at: range.upperBound) }
     let findings = try CharacterCheck.check(bytes, range)
     hasUnusualCharacters = findings.hasUnusual

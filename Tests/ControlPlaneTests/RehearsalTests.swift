@@ -7,15 +7,16 @@ import Testing
 /// Services are examined as if nothing were taken; what is taken is found when they are judged.
 @Suite("A rehearsal gives every address once")
 struct RehearsalTests {
+  private let ports = "\"ports\":[{\"port\":80}]"
   private let rehearsal = Rehearsal(clock: ClusterClock { Timestamp(seconds: 0) })
 
   private func judge(_ name: String, _ spec: String) throws -> Rehearsal.Judgement {
-    let text = AllocationTests.service(name, spec)
-    var reader = JSONReader(Array(text.utf8))
-    let object = APIObject(try reader.readValue().object)
+    let text = """
+      {"apiVersion":"v1","kind":"Service","metadata":{"name":"\(name)"},"spec":{\(spec)}}
+      """
     return try rehearsal.judge(
       Examination(
-        object, in: Service.resource, namespace: "default", keepsObject: false,
+        try object(text), in: Service.resource, namespace: "default", keepsObject: false,
         ranges: try rehearsal.serviceRanges))
   }
 
@@ -30,9 +31,9 @@ struct RehearsalTests {
 
   @Test func whoAsksForNoneGivesWayToWhoHasIt() throws {
     let (first, second) = try picked(by: "web")
-    #expect(try judge("early", "\"clusterIP\":\"\(first)\"").isValid)
-    #expect(try judge("web", "\"type\":\"ClusterIP\"").isValid)
-    let late = try judge("late", "\"clusterIP\":\"\(second)\"")
+    #expect(try judge("early", ports + ",\"clusterIP\":\"\(first)\"").isValid)
+    #expect(try judge("web", ports).isValid)
+    let late = try judge("late", ports + ",\"clusterIP\":\"\(second)\"")
     #expect(
       late.faults.map(\.message) == [
         "spec.clusterIPs: Invalid value: [\"\(second)\"]: failed to allocate IP \(second): "
@@ -42,19 +43,19 @@ struct RehearsalTests {
 
   @Test func whatWasPickedIsTaken() throws {
     let (first, _) = try picked(by: "web")
-    #expect(try judge("web", "\"type\":\"ClusterIP\"").isValid)
-    #expect(try !judge("late", "\"clusterIP\":\"\(first)\"").isValid)
+    #expect(try judge("web", ports).isValid)
+    #expect(try !judge("late", ports + ",\"clusterIP\":\"\(first)\"").isValid)
   }
 
   @Test func refusedServicesTakeNothing() throws {
-    let spec = "\"clusterIP\":\"10.96.7.7\""
+    let spec = ports + ",\"clusterIP\":\"10.96.7.7\""
     #expect(try !judge("early", spec + ",\"type\":\"Nonsense\"").isValid)
     #expect(try judge("late", spec).isValid)
   }
 
   @Test func whatAFreshClusterHasIsTaken() throws {
-    #expect(try !judge("web", "\"clusterIP\":\"10.96.0.1\"").isValid)
-    #expect(try judge("kubernetes", "\"type\":\"ClusterIP\"").refusal?.reason == .alreadyExists)
+    #expect(try !judge("web", ports + ",\"clusterIP\":\"10.96.0.1\"").isValid)
+    #expect(try judge("kubernetes", ports).refusal?.reason == .alreadyExists)
   }
 
   @Test func nodePortsAreGivenOnce() throws {

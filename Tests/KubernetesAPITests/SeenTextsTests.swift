@@ -7,8 +7,12 @@ struct SeenTextsTests {
   @Test func everyTextIsNewOnce() {
     var seen = SeenTexts()
     for number in 0..<100 {
-      #expect(seen.insert("name-\(number)"))
-      for earlier in 0...number { #expect(!seen.insert("name-\(earlier)")) }
+      let isNew = seen.insert("name-\(number)")
+      #expect(isNew)
+      for earlier in 0...number {
+        let isNewAgain = seen.insert("name-\(earlier)")
+        #expect(!isNewAgain)
+      }
     }
   }
 }

@@ -153,7 +153,10 @@ struct StrictDecoderTests {
         "containers": [
           [
             "image": "i", "name": "c", "args": [], "command": ["x"],
-            "resources": ["limits": ["memory": "1Gi", "cpu": 0.5], "requests": ["cpu": "1000m"]],
+            "resources": [
+              "limits": ["memory": "1Gi", "cpu": .number(JSONNumber(0.5))],
+              "requests": ["cpu": "1000m"],
+            ],
             "ports": [["protocol": "", "containerPort": 80, "hostPort": 0]],
           ]
         ],

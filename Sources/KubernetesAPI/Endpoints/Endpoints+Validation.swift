@@ -53,33 +53,33 @@ extension FieldErrors {
   }
 
   private mutating func checkEndpointAddress(
-    _ address: JSONObject, oldAddresses: [String], at path: FieldPath
+    _ address: JSONObject, oldAddresses: [String], at path: @autoclosure () -> FieldPath
   ) {
     let text = address.text("ip")
-    checkLegacyAddress(text, old: oldAddresses, at: path.child("ip"))
+    checkLegacyAddress(text, old: oldAddresses, at: path().child("ip"))
     let hostname = address.text("hostname")
-    if !hostname.isEmpty { check(hostname, .dnsLabel, at: path.child("hostname")) }
+    if !hostname.isEmpty { check(hostname, .dnsLabel, at: path().child("hostname")) }
     if let nodeName = address.string("nodeName") {
-      check(nodeName, .dnsSubdomain, at: path.child("nodeName"))
+      check(nodeName, .dnsSubdomain, at: path().child("nodeName"))
     }
     // A bad address is told twice, as the server does.
-    checkEndpointAddress(text, at: path.child("ip"))
+    checkEndpointAddress(text, at: path().child("ip"))
   }
 
   private mutating func checkEndpointPort(
-    _ port: JSONObject, needsName: Bool, at path: FieldPath
+    _ port: JSONObject, needsName: Bool, at path: @autoclosure () -> FieldPath
   ) {
     let name = port.text("name")
     if !name.isEmpty {
-      check(name, .dnsLabel, at: path.child("name"))
+      check(name, .dnsLabel, at: path().child("name"))
     } else if needsName {
-      required(path.child("name"))
+      required(path().child("name"))
     }
-    checkPort(port.number("port"), at: path.child("port"))
+    checkPort(port.number("port"), at: path().child("port"))
     checkRequired(
-      port.text("protocol"), isOneOf: ["SCTP", "TCP", "UDP"], at: path.child("protocol"))
+      port.text("protocol"), isOneOf: ["SCTP", "TCP", "UDP"], at: path().child("protocol"))
     if let appProtocol = port.string("appProtocol") {
-      check(appProtocol, .qualifiedName, at: path.child("appProtocol"))
+      check(appProtocol, .qualifiedName, at: path().child("appProtocol"))
     }
   }
 }

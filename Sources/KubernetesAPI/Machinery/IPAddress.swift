@@ -23,14 +23,13 @@ package struct IPAddress: Sendable, Hashable, Comparable, CustomStringConvertibl
 
   /// The address that `text` spells; nil when it spells none.
   package init?(_ text: String) {
-    let bytes = Array(text.utf8)
-    if bytes.contains(UInt8(ascii: ":")) {
-      guard let value = Self.parseIPv6(bytes) else { return nil }
-      self.init(.ipv6, value)
-    } else {
-      guard let value = Self.parseIPv4(bytes[...]) else { return nil }
+    if let value = Self.parseIPv4(text.utf8Span.span) {
       self.init(.ipv4, UInt128(value))
+      return
     }
+    let bytes = Array(text.utf8)
+    guard bytes.contains(UInt8(ascii: ":")), let value = Self.parseIPv6(bytes) else { return nil }
+    self.init(.ipv6, value)
   }
 
   /// The address of these 4 or 16 bytes in network order; nil for any other number of bytes.
@@ -103,12 +102,13 @@ extension IPAddress {
   }
 
   /// The number spelt by four decimal parts of at most 255 without leading zeros.
-  private static func parseIPv4(_ bytes: ArraySlice<UInt8>) -> UInt32? {
+  private static func parseIPv4(_ bytes: Span<UInt8>) -> UInt32? {
     var value: UInt32 = 0
     var number: UInt32 = 0
     var digits = 0
     var dots = 0
-    for byte in bytes {
+    for index in bytes.indices {
+      let byte = bytes[index]
       if byte == UInt8(ascii: ".") {
         guard digits > 0, dots < 3 else { return nil }
         value = value << 8 | number
@@ -140,7 +140,7 @@ extension IPAddress {
       let end = bytes[position...].firstIndex(of: colon) ?? bytes.count
       let group = bytes[position..<end]
       if end == bytes.count, group.contains(UInt8(ascii: ".")) {
-        guard groups.count <= 6, let tail = parseIPv4(group) else { return nil }
+        guard groups.count <= 6, let tail = parseIPv4(Array(group).span) else { return nil }
         groups += [UInt16(truncatingIfNeeded: tail >> 16), UInt16(truncatingIfNeeded: tail)]
         position = end
         break

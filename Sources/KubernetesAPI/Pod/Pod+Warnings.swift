@@ -157,6 +157,7 @@ private struct PodWarnings {
   }
 
   private func annotationWarnings() -> [String] {
+    if annotations.isEmpty { return [] }
     let deprecated: [(key: String, message: String)] = [
       (
         "scheduler.alpha.kubernetes.io/critical-pod",
@@ -186,29 +187,34 @@ private struct PodWarnings {
     ]
   }
 
+  private static let deprecatedVolumes: [(field: String, shown: String, message: String)] = [
+    (
+      "photonPersistentDisk", "photonPersistentDisk",
+      "deprecated in v1.11, non-functional in v1.16+"
+    ),
+    (
+      "gitRepo", "gitRepo",
+      "deprecated in v1.11, and disabled by default in v1.33+"
+    ),
+    ("scaleIO", "scaleIO", "deprecated in v1.16, non-functional in v1.22+"),
+    ("flocker", "flocker", "deprecated in v1.22, non-functional in v1.25+"),
+    ("storageos", "storageOS", "deprecated in v1.22, non-functional in v1.25+"),
+    ("quobyte", "quobyte", "deprecated in v1.22, non-functional in v1.25+"),
+    ("glusterfs", "glusterfs", "deprecated in v1.25, non-functional in v1.26+"),
+    ("cephfs", "cephfs", "deprecated in v1.28, non-functional in v1.31+"),
+    ("rbd", "rbd", "deprecated in v1.28, non-functional in v1.31+"),
+  ]
+
   private func volumeWarnings() -> [String] {
-    let deprecated: [(field: String, shown: String, message: String)] = [
-      (
-        "photonPersistentDisk", "photonPersistentDisk",
-        "deprecated in v1.11, non-functional in v1.16+"
-      ),
-      (
-        "gitRepo", "gitRepo",
-        "deprecated in v1.11, and disabled by default in v1.33+"
-      ),
-      ("scaleIO", "scaleIO", "deprecated in v1.16, non-functional in v1.22+"),
-      ("flocker", "flocker", "deprecated in v1.22, non-functional in v1.25+"),
-      ("storageos", "storageOS", "deprecated in v1.22, non-functional in v1.25+"),
-      ("quobyte", "quobyte", "deprecated in v1.22, non-functional in v1.25+"),
-      ("glusterfs", "glusterfs", "deprecated in v1.25, non-functional in v1.26+"),
-      ("cephfs", "cephfs", "deprecated in v1.28, non-functional in v1.31+"),
-      ("rbd", "rbd", "deprecated in v1.28, non-functional in v1.31+"),
-    ]
-    return spec.list("volumes").enumerated().flatMap { index, volume in
-      deprecated.filter { volume.object.has($0.field) }.map {
-        "\(specPath.child("volumes").index(index).child($0.shown)): \($0.message)"
+    var warnings: [String] = []
+    for (index, volume) in spec.list("volumes").enumerated() {
+      let volume = volume.object
+      for (field, shown, message) in Self.deprecatedVolumes where volume.has(field) {
+        warnings.append(
+          "\(specPath.child("volumes").index(index).child(shown)): \(message)")
       }
     }
+    return warnings
   }
 
   private func duplicates(_ list: String, _ field: String) -> [String] {
@@ -288,26 +294,30 @@ private struct PodWarnings {
 
   private func portWarnings(_ containers: [(JSONObject, FieldPath)]) -> [String] {
     var warnings: [String] = []
-    struct Number: Hashable {
-      var value: Int
-      var transport: String
+    /// A port that was seen; its path is made when it is told.
+    struct Seen {
+      let port: JSONObject
+      let transport: String
+      let container: FieldPath
+      let index: Int
+
+      var path: FieldPath { container.child("ports").index(index) }
     }
-    var seen: [Number: [(port: JSONObject, path: FieldPath)]] = [:]
+    var seen: [Int: [Seen]] = [:]
     for (container, path) in containers {
       for (index, port) in container.list("ports").enumerated() {
-        let port = port.object
-        let path = path.child("ports").index(index)
-        if !port.text("hostIP").isEmpty, port.number("hostPort") == 0 {
-          warnings.append("\(path): hostIP set without hostPort: \(goText(of: port))")
+        let new = Seen(
+          port: port.object, transport: port.object.text("protocol"), container: path, index: index)
+        if !new.port.text("hostIP").isEmpty, new.port.number("hostPort") == 0 {
+          warnings.append("\(new.path): hostIP set without hostPort: \(goText(of: new.port))")
         }
-        let number = Number(
-          value: port.number("containerPort"), transport: port.text("protocol"))
-        for other in seen[number] ?? [] {
-          if let what = conflict(port, other.port) {
-            warnings.append("\(path): \(what) port definition with \(other.path)")
+        let number = new.port.number("containerPort")
+        for other in seen[number] ?? [] where other.transport == new.transport {
+          if let what = conflict(new.port, other.port) {
+            warnings.append("\(new.path): \(what) port definition with \(other.path)")
           }
         }
-        seen[number, default: []].append((port, path))
+        seen[number, default: []].append(new)
       }
     }
     return warnings
@@ -334,8 +344,9 @@ private struct PodWarnings {
   }
 
   private func affinityWarnings() -> [String] {
-    ["podAffinity", "podAntiAffinity"].flatMap { field -> [String] in
-      let affinity = spec.inner("affinity").inner(field)
+    guard let affinities = spec.object("affinity") else { return [] }
+    return ["podAffinity", "podAntiAffinity"].flatMap { field -> [String] in
+      let affinity = affinities.inner(field)
       let path = specPath.child("affinity").child(field)
       let hard = affinity.list(Self.required).enumerated().flatMap { index, term in
         nullSelectorWarning(term.object, at: path.child(Self.required).index(index))

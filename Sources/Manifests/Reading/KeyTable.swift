@@ -73,6 +73,13 @@ package struct KeyTable {
 }
 
 extension String {
+  /// The text that `bytes` are, a part between ASCII characters of a text that is UTF-8.
+  @inline(__always)
+  init(checked bytes: Span<UInt8>) {
+    // `YAMLText` has looked at every byte; a parser cuts between characters.
+    self.init(copying: unsafe UTF8Span(unchecked: bytes))
+  }
+
   /// The text that `bytes` are in UTF-8; what is none becomes U+FFFD.
   init(_ bytes: Span<UInt8>) {
     if let text = try? UTF8Span(validating: bytes) {

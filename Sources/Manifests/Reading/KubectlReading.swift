@@ -322,7 +322,7 @@ struct KubectlReading {
   }
 
   private func text(of node: Int, _ scalar: YAMLNode, _ text: Span<UInt8>) -> String {
-    scalar.isVerbatim ? String(text.extracting(range(scalar))) : document.text(of: node)
+    scalar.isVerbatim ? String(checked: text.extracting(range(scalar))) : document.text(of: node)
   }
 
   private func float(_ number: Double, _ node: Int) throws(KubectlReadingError) -> JSONValue {

@@ -1,4 +1,4 @@
-package import JSON
+public import JSON
 
 /// Prints a JSON value as YAML, byte for byte as `kubectl get -o yaml` does.
 ///
@@ -6,7 +6,7 @@ package import JSON
 /// order, sequences not indented below their key, lines folded at the first blank behind column
 /// 80, a block scalar for text with line feeds, quotation marks where plain text would read as
 /// something else. Values may nest as deep as ``JSONValue`` allows.
-package struct YAMLEmitter {
+public struct YAMLEmitter {
   /// The column behind which a blank in plain or quoted text becomes a line break.
   static let bestWidth = 80
   /// Blanks by which a nested mapping or block of text is indented.
@@ -15,7 +15,7 @@ package struct YAMLEmitter {
   static let longestSimpleKey = 128
 
   /// What has been written.
-  package var bytes: [UInt8]
+  public var bytes: [UInt8]
 
   /// The column of the next character, in characters.
   var column = 0
@@ -27,24 +27,24 @@ package struct YAMLEmitter {
   var isIndentation = true
 
   /// An emitter that appends to `bytes`, which are empty or end in a line feed.
-  package init(appendingTo bytes: [UInt8] = []) {
+  public init(appendingTo bytes: [UInt8] = []) {
     self.bytes = bytes
   }
 
   /// The document of `value`, ending in a line feed.
-  package static func text(_ value: JSONValue) -> String {
+  public static func text(_ value: JSONValue) -> String {
     String(decoding: encode(value), as: UTF8.self)
   }
 
   /// The bytes of the document of `value`, ending in a line feed.
-  package static func encode(_ value: JSONValue) -> [UInt8] {
+  public static func encode(_ value: JSONValue) -> [UInt8] {
     var emitter = YAMLEmitter()
     emitter.write(value)
     return emitter.bytes
   }
 
   /// Appends the document of `value`, ending in a line feed.
-  package mutating func write(_ value: JSONValue) {
+  public mutating func write(_ value: JSONValue) {
     column = 0
     indent = -1
     endsInWhitespace = true

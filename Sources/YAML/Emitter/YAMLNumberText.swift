@@ -1,7 +1,7 @@
 import JSON
 
 /// How go-yaml prints the number that it reads from a JSON number.
-package enum YAMLNumberText {
+public enum YAMLNumberText {
   static func text(of number: JSONNumber) -> String {
     switch number {
     case .integer(let value): String(value)
@@ -20,7 +20,7 @@ package enum YAMLNumberText {
   /// at least two digits below 1e-4 and from 1e6 on.
   ///
   /// Go: `strconv.FormatFloat(value, 'g', -1, 64)`; YAML's words for what is no number.
-  package static func goGeneralText(of value: Double) -> String {
+  public static func goGeneralText(of value: Double) -> String {
     if value.isNaN { return ".nan" }
     if value.isInfinite { return value < 0 ? "-.inf" : ".inf" }
     if value == 0 { return value.sign == .minus ? "-0" : "0" }
@@ -28,7 +28,7 @@ package enum YAMLNumberText {
   }
 
   /// The same for the nearest `Float`, as `strconv.FormatFloat(value, 'g', -1, 32)` prints it.
-  package static func goGeneralText(ofSingle value: Double) -> String {
+  public static func goGeneralText(ofSingle value: Double) -> String {
     let single = Float(value)
     if single.isNaN || single.isInfinite || single == 0 {
       return goGeneralText(of: Double(single))

@@ -1,7 +1,7 @@
 /// What a fault of the parser means, told from the lines around it.
 extension FaultDiagnosis {
   /// The diagnosis of a fault that the parser found.
-  package init(_ error: YAMLError, in bytes: [UInt8]) {
+  public init(_ error: YAMLError, in bytes: [UInt8]) {
     let text = FaultText(bytes)
     self.init(at: error.offset, error.problem, expected: error.expected)
     switch error.kind {

@@ -1,18 +1,18 @@
 /// A fault in a text with everything a person needs: what was found, the place, the line, a caret,
 /// what could stand there, and the likely cause.
-package struct FaultReport: Equatable, Sendable {
+public struct FaultReport: Equatable, Sendable {
   /// The line and column of the fault.
-  package var mark: YAMLMark
+  public var mark: YAMLMark
   /// What was found, in a few words.
-  package var problem: String
+  public var problem: String
   /// The line of the fault with a caret.
-  package var excerpt: SourceExcerpt
+  public var excerpt: SourceExcerpt
   /// What else there is to say, a line each: facts behind `note: `, guesses at the cause behind
   /// `hint: `, other lines of the text with their carets.
-  package var remarks: [String]
+  public var remarks: [String]
 
   /// The report of a diagnosis.
-  package init(_ diagnosis: FaultDiagnosis, in bytes: [UInt8]) {
+  public init(_ diagnosis: FaultDiagnosis, in bytes: [UInt8]) {
     mark = YAMLMark(of: diagnosis.offset, in: bytes)
     problem = diagnosis.problem
     excerpt = SourceExcerpt(at: diagnosis.offset, in: bytes)
@@ -29,46 +29,46 @@ package struct FaultReport: Equatable, Sendable {
   }
 
   /// The report of a fault that the parser found.
-  package init(_ error: YAMLError, in bytes: [UInt8]) {
+  public init(_ error: YAMLError, in bytes: [UInt8]) {
     self.init(FaultDiagnosis(error, in: bytes), in: bytes)
   }
 
   /// Everything but the file and the place, line by line.
-  package var explanation: [String] { [problem, excerpt.line, excerpt.caret] + remarks }
+  public var explanation: [String] { [problem, excerpt.line, excerpt.caret] + remarks }
 
   /// Everything, ending without a line feed; the first line is `file:line:column: problem`, or
   /// begins with the place when `file` is empty.
-  package func text(file: String) -> String {
+  public func text(file: String) -> String {
     let place = (file.isEmpty ? "" : file + ":") + "\(mark.line):\(mark.column): "
     return place + explanation.joined(separator: "\n")
   }
 }
 
 /// What a report is made of.
-package struct FaultDiagnosis: Sendable {
+public struct FaultDiagnosis: Sendable {
   /// Another place that the fault has to do with.
-  package struct Related: Sendable {
-    package var offset: Int
+  public struct Related: Sendable {
+    public var offset: Int
     /// What stands there: `the list begins`.
-    package var words: String
+    public var words: String
 
-    package init(offset: Int, words: String) {
+    public init(offset: Int, words: String) {
       self.offset = offset
       self.words = words
     }
   }
 
   /// Where the caret stands.
-  package var offset: Int
+  public var offset: Int
   /// What was found.
-  package var problem: String
+  public var problem: String
   /// What could have stood there.
-  package var expected: String?
-  package var related: Related?
+  public var expected: String?
+  public var related: Related?
   /// The likely cause, or what to do.
-  package var hint: String?
+  public var hint: String?
 
-  package init(
+  public init(
     at offset: Int, _ problem: String, expected: String? = nil, related: Related? = nil,
     hint: String? = nil
   ) {

@@ -1,8 +1,8 @@
 /// The lines around a fault.
-package struct FaultText {
-  package let bytes: [UInt8]
+public struct FaultText {
+  public let bytes: [UInt8]
 
-  package init(_ bytes: [UInt8]) {
+  public init(_ bytes: [UInt8]) {
     self.bytes = bytes
   }
 
@@ -10,10 +10,10 @@ package struct FaultText {
   private static let reach = 4096
 
   /// The byte at an offset; 0 outside of the text.
-  package func byte(_ offset: Int) -> UInt8 { bytes.indices.contains(offset) ? bytes[offset] : 0 }
+  public func byte(_ offset: Int) -> UInt8 { bytes.indices.contains(offset) ? bytes[offset] : 0 }
 
   /// Where the line of `offset` begins.
-  package func lineStart(_ offset: Int) -> Int {
+  public func lineStart(_ offset: Int) -> Int {
     var start = min(max(offset, 0), bytes.count)
     let limit = max(0, start - Self.reach)
     while start > limit, !bytes[start - 1].isLineEnd { start -= 1 }
@@ -21,7 +21,7 @@ package struct FaultText {
   }
 
   /// Where the line of `offset` ends.
-  package func lineEnd(_ offset: Int) -> Int {
+  public func lineEnd(_ offset: Int) -> Int {
     var end = min(max(offset, 0), bytes.count)
     let limit = min(bytes.count, end + Self.reach)
     while end < limit, !bytes[end].isLineEnd { end += 1 }
@@ -29,13 +29,13 @@ package struct FaultText {
   }
 
   /// The line of `offset`.
-  package func line(_ offset: Int) -> String { text(lineStart(offset)..<lineEnd(offset)) }
+  public func line(_ offset: Int) -> String { text(lineStart(offset)..<lineEnd(offset)) }
 
   /// The bytes as text.
-  package func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+  public func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
   /// What stands from `offset` to the end of the line or to a comment, without blanks at its end.
-  package func restOfLine(_ offset: Int) -> String {
+  public func restOfLine(_ offset: Int) -> String {
     var end = min(offset, bytes.count)
     let limit = lineEnd(end)
     while end < limit {
@@ -47,14 +47,14 @@ package struct FaultText {
   }
 
   /// The first byte of the line that is no blank or tab.
-  package func firstOfLine(_ offset: Int) -> Int {
+  public func firstOfLine(_ offset: Int) -> Int {
     var index = lineStart(offset)
     while index < bytes.count, bytes[index].isBlank { index += 1 }
     return index
   }
 
   /// The start of the nearest line above that has something on it; nil when there is none.
-  package func lineAbove(_ offset: Int) -> Int? {
+  public func lineAbove(_ offset: Int) -> Int? {
     var start = lineStart(offset)
     for _ in 0..<64 where start > 0 {
       start = lineStart(start - 1)
@@ -65,13 +65,13 @@ package struct FaultText {
   }
 
   /// The number of the line, from 1.
-  package func lineNumber(_ offset: Int) -> Int { YAMLMark(of: offset, in: bytes).line }
+  public func lineNumber(_ offset: Int) -> Int { YAMLMark(of: offset, in: bytes).line }
 
   /// The column of the character, from 1.
-  package func column(_ offset: Int) -> Int { YAMLMark(of: offset, in: bytes).column }
+  public func column(_ offset: Int) -> Int { YAMLMark(of: offset, in: bytes).column }
 
   /// What stands at the offset, in words: a character, or the end of the line or file.
-  package func found(_ offset: Int) -> String {
+  public func found(_ offset: Int) -> String {
     guard offset < bytes.count else { return "the end of the file" }
     switch bytes[offset] {
     case .lineFeed, .carriageReturn: return "the end of the line"

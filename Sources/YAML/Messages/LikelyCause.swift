@@ -1,6 +1,6 @@
 /// Guesses at why a text is not the YAML that was meant, from the line of the fault and its
 /// neighbours: what people really get wrong.
-package enum LikelyCause {
+public enum LikelyCause {
   /// What to look at or to do; nil when nothing suggests itself.
   static func hint(_ error: YAMLError, _ text: FaultText) -> String? {
     switch error.kind {
@@ -36,7 +36,7 @@ package enum LikelyCause {
   }
 
   /// What a second `apiVersion` or `kind` in one mapping comes from; nil for other keys.
-  package static func separator(beforeKey key: String) -> String? {
+  public static func separator(beforeKey key: String) -> String? {
     key == "apiVersion" || key == "kind"
       ? "is '---' missing between two documents?" : nil
   }

@@ -1,15 +1,15 @@
 /// A line of a text and a caret below one of its characters.
-package struct SourceExcerpt: Equatable, Sendable {
+public struct SourceExcerpt: Equatable, Sendable {
   /// The line as a terminal may show it; a long one around the character only.
-  package var line: String
+  public var line: String
   /// The caret, with so much white space before it that it stands below the character.
-  package var caret: String
+  public var caret: String
 
   /// How much of a longer line is shown on either side of the character, in bytes.
   private static let reach = 100
 
   /// The line around the byte at `offset`.
-  package init(at offset: Int, in bytes: [UInt8]) {
+  public init(at offset: Int, in bytes: [UInt8]) {
     let offset = min(max(offset, 0), bytes.count)
     var start = offset
     while start > 0, !bytes[start - 1].isLineEnd, offset - start < 2 * Self.reach { start -= 1 }

@@ -1,6 +1,6 @@
 /// Guesses at what happened to a whole file before it was read: a template that nobody filled in, a
 /// merge that stopped, an editor's encoding.
-package enum TextCause {
+public enum TextCause {
   /// What to do; nil when nothing suggests itself.
   static func hint(_ error: YAMLError, _ text: FaultText) -> String? {
     switch error.kind {
@@ -12,7 +12,7 @@ package enum TextCause {
   }
 
   /// The same for a fault that another reader found at `offset`.
-  package static func hint(at offset: Int, _ text: FaultText) -> String? {
+  public static func hint(at offset: Int, _ text: FaultText) -> String? {
     conflict(offset, text) ?? template(offset, text) ?? oddCharacter(offset, text)
   }
 

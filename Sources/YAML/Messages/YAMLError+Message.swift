@@ -1,6 +1,6 @@
 extension YAMLError {
   /// What was found, in a few words.
-  package var problem: String {
+  public var problem: String {
     switch kind {
     case .invalidUTF8: "these bytes are not UTF-8"
     case .invalidUTF16: "these bytes are not UTF-16"

@@ -1,6 +1,6 @@
 /// Why bytes are not YAML, and where.
-package struct YAMLError: Error, Equatable, Sendable {
-  package enum Kind: Equatable, Sendable {
+public struct YAMLError: Error, Equatable, Sendable {
+  public enum Kind: Equatable, Sendable {
     // Characters
     case invalidUTF8
     case invalidUTF16
@@ -59,31 +59,31 @@ package struct YAMLError: Error, Equatable, Sendable {
   }
 
   /// What has a beginning and an end.
-  package enum Construct: Equatable, Sendable {
+  public enum Construct: Equatable, Sendable {
     case singleQuoted, doubleQuoted, flowSequence, flowMapping
   }
 
-  package var kind: Kind
+  public var kind: Kind
   /// The offset of the offending byte.
-  package var offset: Int
+  public var offset: Int
   /// The offset of what it clashes with: an opening bracket, the first of two keys, the value
   /// that has ended.
-  package var related: Int?
+  public var related: Int?
   /// The collections that were open, the innermost last; at most ``longestContext``.
-  package internal(set) var context: [OpenCollection] = []
+  public internal(set) var context: [OpenCollection] = []
 
   /// How many open collections are told.
   static let longestContext = 16
 
   /// A collection that has begun and not ended.
-  package struct OpenCollection: Equatable, Sendable {
-    package var kind: YAMLNode.Kind
-    package var isFlow: Bool
+  public struct OpenCollection: Equatable, Sendable {
+    public var kind: YAMLNode.Kind
+    public var isFlow: Bool
     /// Where it begins: at its bracket, or at its first entry or key.
-    package var offset: Int
+    public var offset: Int
   }
 
-  package init(_ kind: Kind, at offset: Int, related: Int? = nil) {
+  public init(_ kind: Kind, at offset: Int, related: Int? = nil) {
     self.kind = kind
     self.offset = offset
     self.related = related

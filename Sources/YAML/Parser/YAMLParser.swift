@@ -1,9 +1,9 @@
 /// Reads the documents of a stream, one after the other.
 ///
 /// YAML 1.2.2 whole. ``Leniency`` names what is read beyond it.
-package struct YAMLParser {
+public struct YAMLParser {
   /// How strictly the specification is kept.
-  package enum Leniency: Sendable {
+  public enum Leniency: Sendable {
     /// YAML 1.2.2 and nothing else.
     case none
     /// What go-yaml v2, and so kubectl, also reads: flow collections and quoted text whose further
@@ -16,7 +16,7 @@ package struct YAMLParser {
   private let text: YAMLText
   private var core: DocumentParser
 
-  package init(_ text: YAMLText, range: Range<Int>? = nil, leniency: Leniency = .none) {
+  public init(_ text: YAMLText, range: Range<Int>? = nil, leniency: Leniency = .none) {
     self.text = text
     core = DocumentParser(
       range: range ?? 0..<text.bytes.count, leniency: leniency,
@@ -26,7 +26,7 @@ package struct YAMLParser {
   /// The next document; nil behind the last one.
   ///
   /// - Throws: `YAMLError` at the first byte that cannot stand where it does.
-  package mutating func nextDocument() throws(YAMLError) -> YAMLDocument? {
+  public mutating func nextDocument() throws(YAMLError) -> YAMLDocument? {
     let bytes = text.bytes
     core.nodes.removeAll(keepingCapacity: true)
     core.properties = []
@@ -58,7 +58,7 @@ package struct YAMLParser {
   /// The list is used again for every document.
   ///
   /// - Throws: `YAMLError` as ``nextDocument()``.
-  package mutating func nextEvents(_ body: ([YAMLNode]) -> Void) throws(YAMLError) -> Bool {
+  public mutating func nextEvents(_ body: ([YAMLNode]) -> Void) throws(YAMLError) -> Bool {
     let bytes = text.bytes
     core.nodes.removeAll(keepingCapacity: true)
     core.properties.removeAll(keepingCapacity: true)
@@ -69,10 +69,10 @@ package struct YAMLParser {
   }
 
   /// The offset behind what has been read.
-  package var offset: Int { core.position }
+  public var offset: Int { core.position }
 
   /// All documents of a text.
-  package static func documents(of text: YAMLText, leniency: Leniency = .none)
+  public static func documents(of text: YAMLText, leniency: Leniency = .none)
     throws(YAMLError) -> [YAMLDocument]
   {
     var parser = YAMLParser(text, leniency: leniency)

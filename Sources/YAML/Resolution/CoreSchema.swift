@@ -1,4 +1,4 @@
-package import JSON
+public import JSON
 
 /// What scalars mean by YAML 1.2's core schema (§10.3.2): `true`, `null`, `0o17`, `1e3` and little
 /// else.
@@ -134,11 +134,11 @@ struct CoreReading {
 }
 
 /// The documents of a stream as JSON by YAML 1.2's core schema, one behind the other.
-package enum YAMLJSONText {
+public enum YAMLJSONText {
   /// The JSON of all documents of `bytes`, indented by two blanks.
   ///
   /// - Throws: `YAMLError` for bytes that are not YAML 1.2.2, and for what JSON cannot say.
-  package static func json(of bytes: [UInt8]) throws(YAMLError) -> String {
+  public static func json(of bytes: [UInt8]) throws(YAMLError) -> String {
     var text = ""
     for value in try values(of: bytes) {
       text += JSONWriter.text(value, layout: .indented(2), escapesHTML: false) + "\n"
@@ -149,7 +149,7 @@ package enum YAMLJSONText {
   /// The values of all documents of `bytes`.
   ///
   /// - Throws: `YAMLError` as ``json(of:)``.
-  package static func values(of bytes: [UInt8]) throws(YAMLError) -> [JSONValue] {
+  public static func values(of bytes: [UInt8]) throws(YAMLError) -> [JSONValue] {
     var parser = YAMLParser(try YAMLText(decoding: bytes))
     var values: [JSONValue] = []
     while let document = try parser.nextDocument() {

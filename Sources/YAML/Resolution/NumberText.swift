@@ -1,8 +1,8 @@
 /// The numbers that go-yaml finds in plain text.
-package enum NumberText {
+public enum NumberText {
   /// A decimal integer of at most 18 digits without sign, underscore or leading zero; nil for
   /// everything else, numbers or not.
-  package static func shortDecimal(_ bytes: Span<UInt8>) -> Int64? {
+  public static func shortDecimal(_ bytes: Span<UInt8>) -> Int64? {
     let count = bytes.count
     guard count <= 18, count > 0, bytes[0] != UInt8(ascii: "0") || count == 1 else { return nil }
     var value: Int64 = 0

@@ -1,7 +1,7 @@
 /// What plain text means to go-yaml v2, and so to kubectl: YAML 1.1's words and numbers.
 ///
 /// go-yaml v2: resolve.go. A YAML 1.2 schema would read `yes`, `0644` and `1_000` as text.
-package enum PlainResolution: Equatable, Sendable {
+public enum PlainResolution: Equatable, Sendable {
   case null
   case bool(Bool)
   case integer(Int64)
@@ -15,7 +15,7 @@ package enum PlainResolution: Equatable, Sendable {
   case text
 
   /// What `bytes` mean.
-  package init(_ bytes: Span<UInt8>) {
+  public init(_ bytes: Span<UInt8>) {
     guard bytes.count > 0 else {
       self = .null
       return
@@ -37,7 +37,7 @@ package enum PlainResolution: Equatable, Sendable {
   /// Whether plain text of `count` bytes that begins with `first` is text whatever follows: words
   /// of YAML have up to five letters and begin with few of them.
   @inlinable
-  package static func isPlainlyText(first: UInt8, count: Int) -> Bool {
+  public static func isPlainlyText(first: UInt8, count: Int) -> Bool {
     let letter = (first | 0x20) &- 0x61
     guard letter < 26 else { return false }
     // A bit for each of f, n, o, t, y.
@@ -45,11 +45,11 @@ package enum PlainResolution: Equatable, Sendable {
   }
 
   /// What `text` means.
-  package init(_ text: String) { self.init(text.utf8Span.span) }
+  public init(_ text: String) { self.init(text.utf8Span.span) }
 
   /// Whether `text` may be written without quotation marks and still be read as text, also by
   /// readers that know the base 60 numbers of YAML 1.1.
-  package static func isText(_ text: String) -> Bool { isText(text.utf8Span.span) }
+  public static func isText(_ text: String) -> Bool { isText(text.utf8Span.span) }
 
   /// The same of bytes.
   @inline(__always)

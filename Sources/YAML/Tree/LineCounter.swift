@@ -2,15 +2,15 @@
 ///
 /// The counter is moved forward to the start of each document; places within the document are
 /// counted from there.
-package struct LineCounter: Sendable {
+public struct LineCounter: Sendable {
   private var start = 0
   private var line = 1
   private var lineStart = 0
 
-  package init() {}
+  public init() {}
 
   /// Moves forward to `offset`; one that lies behind is ignored.
-  package mutating func advance(to offset: Int, in bytes: [UInt8]) {
+  public mutating func advance(to offset: Int, in bytes: [UInt8]) {
     let end = min(offset, bytes.count)
     guard end > start else { return }
     (line, lineStart) = count(to: end, in: bytes)
@@ -18,7 +18,7 @@ package struct LineCounter: Sendable {
   }
 
   /// The place of the byte at `offset`.
-  package func mark(of offset: Int, in bytes: [UInt8]) -> YAMLMark {
+  public func mark(of offset: Int, in bytes: [UInt8]) -> YAMLMark {
     guard offset >= start else { return YAMLMark(of: offset, in: bytes) }
     let end = min(offset, bytes.count)
     let (line, lineStart) = count(to: end, in: bytes)

@@ -181,14 +181,14 @@ enum ScalarText {
 
 extension YAMLDocument {
   /// The value of a scalar.
-  package func text(of node: Int) -> String {
+  public func text(of node: Int) -> String {
     let range = sourceRange(of: node)
     if nodes[node].isVerbatim { return String(decoding: bytes[range], as: UTF8.self) }
     return String(decoding: textBytes(of: node), as: UTF8.self)
   }
 
   /// The value of a scalar, in UTF-8.
-  package func textBytes(of node: Int) -> [UInt8] {
+  public func textBytes(of node: Int) -> [UInt8] {
     var value: [UInt8] = []
     ScalarText.append(nodes[node], bytes.span, sourceRange(of: node), to: &value)
     return value

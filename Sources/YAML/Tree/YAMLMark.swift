@@ -1,9 +1,9 @@
 /// A place in a text: the line and the column, both counted from 1, columns in characters.
-package struct YAMLMark: Equatable, Sendable {
-  package var line: Int
-  package var column: Int
+public struct YAMLMark: Equatable, Sendable {
+  public var line: Int
+  public var column: Int
 
-  package init(line: Int, column: Int) {
+  public init(line: Int, column: Int) {
     self.line = line
     self.column = column
   }
@@ -11,7 +11,7 @@ package struct YAMLMark: Equatable, Sendable {
   /// The place of the byte at `offset`.
   ///
   /// Takes time in proportion to it.
-  package init(of offset: Int, in bytes: [UInt8]) {
+  public init(of offset: Int, in bytes: [UInt8]) {
     let end = min(max(offset, 0), bytes.count)
     var line = 1
     var lineStart = 0

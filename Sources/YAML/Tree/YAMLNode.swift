@@ -1,27 +1,27 @@
 /// A node of a document: sixteen bytes in a flat list in which every node stands before its
 /// children, and a mapping's keys and values alternate.
-package struct YAMLNode: Sendable {
-  package enum Kind: UInt8, Sendable {
+public struct YAMLNode: Sendable {
+  public enum Kind: UInt8, Sendable {
     case scalar, sequence, mapping, alias
   }
 
   /// How a node is written.
-  package enum Style: UInt8, Sendable {
+  public enum Style: UInt8, Sendable {
     case plain, singleQuoted, doubleQuoted, literal, folded, block, flow
   }
 
   /// What becomes of the line breaks at the end of a block scalar.
-  package enum Chomping: UInt8, Sendable {
+  public enum Chomping: UInt8, Sendable {
     case clip, strip, keep
   }
 
   /// The offset of the node's first byte: of its content, not of its anchor or tag.
-  package internal(set) var start: UInt32
+  public internal(set) var start: UInt32
   /// The bytes of a scalar as they stand in the text, without quotation marks or header; the number
   /// of children of a collection, a mapping's pair counting as two.
-  package internal(set) var extent: UInt32
+  public internal(set) var extent: UInt32
   /// The position behind the last descendant of a collection; the indentation of a block scalar.
-  package internal(set) var link: UInt32
+  public internal(set) var link: UInt32
   @usableFromInline var traits: UInt32
 
   init(
@@ -36,7 +36,7 @@ package struct YAMLNode: Sendable {
       | (isVerbatim ? 0x80 : 0)
   }
 
-  @inlinable package var kind: Kind {
+  @inlinable public var kind: Kind {
     switch traits & 3 {
     case 0: .scalar
     case 1: .sequence
@@ -44,18 +44,18 @@ package struct YAMLNode: Sendable {
     default: .alias
     }
   }
-  package var style: Style { Style(rawValue: UInt8(traits >> 2 & 7)) ?? .plain }
+  public var style: Style { Style(rawValue: UInt8(traits >> 2 & 7)) ?? .plain }
   /// Whether the node is a scalar.
-  @inlinable package var isScalar: Bool { traits & 3 == 0 }
+  @inlinable public var isScalar: Bool { traits & 3 == 0 }
   /// Whether the style is ``Style/plain``.
-  @inlinable package var isPlain: Bool { traits >> 2 & 7 == 0 }
-  package var chomping: Chomping { Chomping(rawValue: UInt8(traits >> 5 & 3)) ?? .clip }
+  @inlinable public var isPlain: Bool { traits >> 2 & 7 == 0 }
+  public var chomping: Chomping { Chomping(rawValue: UInt8(traits >> 5 & 3)) ?? .clip }
   /// Whether the bytes of a scalar are its value, without escape or folded line.
-  @inlinable package var isVerbatim: Bool { traits & 0x80 != 0 }
+  @inlinable public var isVerbatim: Bool { traits & 0x80 != 0 }
   /// Whether the node is a scalar whose bytes are its value, and that has neither anchor nor tag.
-  @inlinable package var isSimpleText: Bool { traits & 0x183 == 0x80 }
+  @inlinable public var isSimpleText: Bool { traits & 0x183 == 0x80 }
   /// Whether an anchor or a tag stands before the node.
-  @inlinable package var hasProperties: Bool {
+  @inlinable public var hasProperties: Bool {
     get { traits & 0x100 != 0 }
     set { traits = newValue ? traits | 0x100 : traits & ~0x100 }
   }
@@ -72,11 +72,11 @@ struct NodeProperties: Sendable {
 }
 
 /// A comment: where it stands, and before which node.
-package struct YAMLComment: Sendable {
+public struct YAMLComment: Sendable {
   /// The bytes from `#` to the end of the line.
-  package var range: Range<Int>
+  public var range: Range<Int>
   /// The position of the first node that begins behind the comment; the number of nodes at the end.
-  package var nextNode: Int
+  public var nextNode: Int
   /// Whether something else stands before it on its line.
-  package var isTrailing: Bool
+  public var isTrailing: Bool
 }

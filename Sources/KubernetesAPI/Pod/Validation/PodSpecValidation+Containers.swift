@@ -123,11 +123,13 @@ extension PodSpecValidation {
     }
   }
 
-  private mutating func checkContainerPorts(_ ports: [JSONValue], at path: FieldPath) {
+  private mutating func checkContainerPorts(
+    _ ports: [JSONValue], at list: @autoclosure () -> FieldPath
+  ) {
     var names: [String] = []
     for (index, port) in ports.enumerated() {
       let port = port.object
-      let path = path.index(index)
+      var path: FieldPath { list().index(index) }
       let name = port.text("name")
       if !name.isEmpty {
         if !TextFormat.portName.accepts(name) {
@@ -184,7 +186,11 @@ extension PodSpecValidation {
     }
   }
 
-  private mutating func checkResizePolicy(_ policies: [JSONValue], at path: FieldPath) {
+  private mutating func checkResizePolicy(
+    _ policies: [JSONValue], at list: @autoclosure () -> FieldPath
+  ) {
+    if policies.isEmpty { return }
+    let path = list()
     var seen: [String] = []
     for (index, policy) in policies.enumerated() {
       let name = policy.object.text("resourceName")

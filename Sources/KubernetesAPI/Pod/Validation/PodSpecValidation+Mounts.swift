@@ -20,9 +20,9 @@ extension PodSpecValidation {
 
   private mutating func checkMount(
     _ mount: JSONObject, devices: [JSONObject], seen: [String], isPrivileged: Bool,
-    at path: FieldPath, index: Int
+    at path: @autoclosure () -> FieldPath, index: Int
   ) {
-    let element = path.index(index)
+    var element: FieldPath { path().index(index) }
     let name = mount.text("name")
     if name.isEmpty { errors.required(element.child("name")) }
     let volume = volumes[name]
@@ -42,7 +42,7 @@ extension PodSpecValidation {
     }
     // From here on the server names the list, not the element.
     let subPath = mount.text("subPath")
-    if !subPath.isEmpty { errors.checkRelativePath(subPath, at: path.child("subPath")) }
+    if !subPath.isEmpty { errors.checkRelativePath(subPath, at: path().child("subPath")) }
     let expression = mount.text("subPathExpr")
     if !expression.isEmpty {
       if !subPath.isEmpty {
@@ -50,17 +50,17 @@ extension PodSpecValidation {
           element.child("subPathExpr"), expression,
           "subPathExpr and subPath are mutually exclusive")
       }
-      errors.checkRelativePath(expression, at: path.child("subPathExpr"))
+      errors.checkRelativePath(expression, at: path().child("subPathExpr"))
     }
-    checkPropagation(mount, isPrivileged: isPrivileged, at: path)
-    checkRecursiveReadOnly(mount, at: path.child("recursiveReadOnly"))
+    checkPropagation(mount, isPrivileged: isPrivileged, at: path())
+    checkRecursiveReadOnly(mount, at: path().child("recursiveReadOnly"))
   }
 
   private mutating func checkPropagation(
-    _ mount: JSONObject, isPrivileged: Bool, at path: FieldPath
+    _ mount: JSONObject, isPrivileged: Bool, at list: @autoclosure () -> FieldPath
   ) {
     guard let propagation = mount.string("mountPropagation") else { return }
-    let path = path.child("mountPropagation")
+    let path = list().child("mountPropagation")
     errors.check(
       propagation, isOneOf: ["Bidirectional", "HostToContainer", "None"], at: path)
     if propagation == "Bidirectional", !isPrivileged {
@@ -88,12 +88,12 @@ extension PodSpecValidation {
   }
 
   private mutating func checkDevices(
-    _ devices: [JSONObject], mounts: [JSONObject], at path: FieldPath
+    _ devices: [JSONObject], mounts: [JSONObject], at list: @autoclosure () -> FieldPath
   ) {
     var names: [String] = []
     var paths: [String] = []
     for (index, device) in devices.enumerated() {
-      let path = path.index(index)
+      let path = list().index(index)
       let name = device.text("name")
       let devicePath = device.text("devicePath")
       if name.isEmpty { errors.required(path.child("name")) }

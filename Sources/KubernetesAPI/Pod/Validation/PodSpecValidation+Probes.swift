@@ -73,25 +73,29 @@ extension PodSpecValidation {
     if count == 0 { errors.required(path, "must specify a handler type") }
   }
 
-  private mutating func checkAction(_ action: JSONObject, kind: String, at path: FieldPath) {
+  private mutating func checkAction(
+    _ action: JSONObject, kind: String, at path: @autoclosure () -> FieldPath
+  ) {
     switch kind {
     case "exec":
-      if action.list("command").isEmpty { errors.required(path.child("command")) }
-    case "httpGet": checkHTTPGet(action, at: path)
+      if action.list("command").isEmpty { errors.required(path().child("command")) }
+    case "httpGet": checkHTTPGet(action, at: path())
     case "tcpSocket":
-      errors.checkPort(action.intOrString("port") ?? .int(0), at: path.child("port"))
-    case "grpc": errors.checkPort(action.number("port"), at: path.child("port"))
-    case "sleep": checkSleep(action.number("seconds"), at: path)
+      errors.checkPort(action.intOrString("port") ?? .int(0), at: path().child("port"))
+    case "grpc": errors.checkPort(action.number("port"), at: path().child("port"))
+    case "sleep": checkSleep(action.number("seconds"), at: path())
     default: break
     }
   }
 
-  private mutating func checkHTTPGet(_ action: JSONObject, at path: FieldPath) {
-    if action.text("path").isEmpty { errors.required(path.child("path")) }
-    errors.checkPort(action.intOrString("port") ?? .int(0), at: path.child("port"))
-    errors.check(action.text("scheme"), isOneOf: ["HTTP", "HTTPS"], at: path.child("scheme"))
+  private mutating func checkHTTPGet(
+    _ action: JSONObject, at path: @autoclosure () -> FieldPath
+  ) {
+    if action.text("path").isEmpty { errors.required(path().child("path")) }
+    errors.checkPort(action.intOrString("port") ?? .int(0), at: path().child("port"))
+    errors.check(action.text("scheme"), isOneOf: ["HTTP", "HTTPS"], at: path().child("scheme"))
     for header in action.list("httpHeaders") {
-      errors.check(header.object.text("name"), .httpHeader, at: path.child("httpHeaders"))
+      errors.check(header.object.text("name"), .httpHeader, at: path().child("httpHeaders"))
     }
   }
 

@@ -78,7 +78,7 @@ extension PodSpecValidation {
     forEachContainer { container, path in
       total += 1
       let own =
-        container.inner("securityContext").inner("windowsOptions").boolean("hostProcess")
+        container.object("securityContext")?.object("windowsOptions")?.boolean("hostProcess")
       if let own, let podWide, own != podWide {
         faults.invalid(
           path.child("securityContext", "windowsOptions").child("hostProcess"), .bool(own),
