@@ -37,7 +37,7 @@ struct KeyTableTests {
     }
   }
 
-  @Test(arguments: ["yes", "null", "0x1F", "<<", "name", "12", "~", "1.5"])
+  @Test(arguments: ["yes", "null", "0x1F", "name", "12", "~", "1.5"])
   func wordsOfYAMLAreNoted(word: String) {
     var table = KeyTable()
     for _ in 0..<2 {

@@ -145,10 +145,11 @@ extension StrictDecoder {
     throws(Stop) -> JSONValue?
   {
     let field = layout.sorted[position]
-    if value.isNull { return field.omission == .never ? layout.emptyValue(position) : nil }
+    // `nil` would be a null.
+    if value.isNull { return field.omission == .never ? .some(layout.emptyValue(position)) : .none }
     let decoded = try self.value(value, as: field.type, goType: field.goType)
     if field.omission != .whenAbsent, field.type.isEmpty(decoded) {
-      return field.omission == .whenEmpty ? nil : layout.emptyValue(position)
+      return field.omission == .whenEmpty ? .none : .some(layout.emptyValue(position))
     }
     return decoded
   }
