@@ -179,7 +179,7 @@ public struct JSONObject: Sendable {
   }
 
   /// The members ordered by the bytes of their keys; most objects are in that order already.
-  package var sortedMembers: [Member] {
+  public var sortedMembers: [Member] {
     let isSorted = members.indices.dropFirst().allSatisfy { position in
       members[position - 1].key.precedesInBytes(members[position].key)
     }

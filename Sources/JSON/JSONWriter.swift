@@ -40,7 +40,7 @@ public struct JSONWriter {
   }
 
   /// Appends the compact text of `value`, its members in the order of their keys, as it is kept.
-  package static func appendCanonical(_ value: JSONValue, to bytes: inout [UInt8]) {
+  public static func appendCanonical(_ value: JSONValue, to bytes: inout [UInt8]) {
     var writer = JSONWriter(escapesHTML: false, sortsKeys: true, appendingTo: bytes)
     // Held once only, so that it grows where it is.
     bytes = []
