@@ -1,14 +1,15 @@
 extension String {
   /// The parts one behind another; room for them is made once.
   ///
-  /// Keys of the store are made by the dozen for every object, and interpolation makes room anew
-  /// for every part.
+  /// Keys of the store are made by the dozen for every object. Interpolation makes room anew for
+  /// every part, and bytes are appended faster than text.
   init(joining parts: String...) {
-    self.init()
     var count = 0
     for part in parts { count += part.utf8.count }
-    reserveCapacity(count)
-    for part in parts { append(part) }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(count)
+    for part in parts { bytes.append(contentsOf: part.utf8) }
+    self.init(decoding: bytes, as: UTF8.self)
   }
 
   /// A number in hexadecimal digits, as many as its type has.
