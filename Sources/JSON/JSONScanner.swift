@@ -87,13 +87,13 @@ struct JSONScanner {
 
   /// The next byte that is no white space, which is not taken.
   @inline(__always)
-  private mutating func nextByte(_ text: Span<UInt8>) throws(JSONError) -> UInt8 {
+  mutating func nextByte(_ text: Span<UInt8>) throws(JSONError) -> UInt8 {
     skipSpace(text)
     guard position < end else { throw JSONError(.unexpectedEnd, at: position) }
     return text[position]
   }
 
-  private func unexpected(_ text: Span<UInt8>, _ context: JSONError.Context) -> JSONError {
+  func unexpected(_ text: Span<UInt8>, _ context: JSONError.Context) -> JSONError {
     position < end
       ? JSONError(.unexpectedByte(text[position], context), at: position)
       : JSONError(.unexpectedEnd, at: position)
@@ -161,7 +161,7 @@ struct JSONScanner {
     }
   }
 
-  private mutating func string(_ text: Span<UInt8>) throws(JSONError) -> String {
+  mutating func string(_ text: Span<UInt8>) throws(JSONError) -> String {
     position += 1
     let start = position
     var index = position

@@ -40,6 +40,19 @@ import Testing
     (["-"], "-"),
     (["svc", "-h"], "svc help"),
     (["--help"], "help"),
+    (["--help=false", "svc"], "svc"),
+    (["-h=true"], "help"),
+    (["-hA"], "all=true help"),
+    (
+      ["--help=foo"],
+      #"invalid argument "foo" for "-h, --help" flag: strconv.ParseBool: parsing "foo": invalid "#
+        + "syntax"
+    ),
+    (
+      ["-h=foo"],
+      #"invalid argument "foo" for "-h, --help" flag: strconv.ParseBool: parsing "foo": invalid "#
+        + "syntax"
+    ),
     (["-l", "a=b,c", "-lx"], "label=a=b,c label=x"),
     (["--nope"], "unknown flag: --nope"),
     (["-z"], "unknown shorthand flag: 'z' in -z"),

@@ -61,6 +61,7 @@ struct Benchmark {
       .run([10, 1000, 100_000, 1_000_000], &report)
     let bulk = BulkBenchmark(svcctl: svcctl, folder: folder, environment: environment)
     for count in isLargest ? [1000, 10_000] : [250, 1000] { try bulk.apply(count, &report) }
+    try ListBenchmark(svcctl: svcctl, folder: folder, environment: environment).run(&report)
     try bulk.largestCluster(dividedBy: isLargest ? 1 : 10, &report)
     try measureStore()
   }

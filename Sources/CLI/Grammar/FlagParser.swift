@@ -80,8 +80,8 @@ struct FlagParser {
     }
     guard let found = positionsByName[name] else {
       if name == "help" {
-        result.wantsHelp = true
-        return
+        let value = equals.map { String(body[body.index(after: $0)...]) }
+        return try setHelp(value, &result)
       }
       throw FlagError("unknown flag: --\(name)")
     }
@@ -107,8 +107,10 @@ struct FlagParser {
       rest = rest.dropFirst()
       guard let found = positionsByShorthand[letter] else {
         if letter == "h" {
-          result.wantsHelp = true
-          return
+          let isGlued = rest.hasPrefix("=") && rest.count > 1
+          try setHelp(isGlued ? String(rest.dropFirst()) : nil, &result)
+          if isGlued { return }
+          continue
         }
         throw FlagError("unknown shorthand flag: '\(letter)' in -\(word)")
       }
@@ -127,6 +129,17 @@ struct FlagParser {
       } else {
         throw FlagError("flag needs an argument: '\(letter)' in -\(word)")
       }
+    }
+  }
+
+  /// Every command has this Boolean flag.
+  private func setHelp(_ value: String?, _ result: inout Result) throws(FlagError) {
+    do {
+      result.wantsHelp = try value.map(GoValue.bool) ?? true
+    } catch {
+      throw FlagError(
+        "invalid argument \(goQuoted(value ?? "")) for \(goQuoted("-h, --help")) flag: \(error.message)"
+      )
     }
   }
 

@@ -1,3 +1,4 @@
+import JSON
 import KubernetesAPI
 
 /// Which resources a command is about: files, or types and names, or types and selectors.
@@ -70,10 +71,13 @@ struct ResourceRequest {
     func throwIfFailed() throws { try errors.throwIfAny() }
   }
 
-  /// Takes the objects of a list one by one, so that nobody need hold them all.
-  ///
-  /// Throws to end the search.
-  typealias Visitor = (APIResource, APIObject) throws -> Void
+  /// Takes the objects of lists one by one, so that nobody need hold them all.
+  struct Visitor {
+    /// What is wanted of the objects of a resource.
+    var fields: (APIResource) throws -> JSONSelection
+    /// Takes an object; throws to end the search.
+    var visit: (APIResource, APIObject) throws -> Void
+  }
 
   /// Finds the resources.
   ///
@@ -176,10 +180,14 @@ struct ResourceRequest {
     let filter = try ObjectFilter(
       labelSelector: selector, fieldSelector: fieldSelector ?? "", resource)
     let namespace = allNamespaces || !resource.isNamespaced ? nil : session.namespace
-    try session.forEachObject(resource, namespace: namespace) { object in
+    // Fields that a selector names may be any.
+    var fields = JSONSelection.everything
+    if let visitor, fieldSelector ?? "" == "" { fields = try visitor.fields(resource) }
+    if !selector.isEmpty { fields = fields.adding(["metadata.labels"]) }
+    try session.forEachObject(resource, namespace: namespace, fields: fields) { object in
       if filter.matches(object) {
         if let visitor {
-          try visitor(resource, object)
+          try visitor.visit(resource, object)
         } else {
           result.infos.append(
             ResourceInfo(resource, namespace: object.namespace, name: object.name, object: object))

@@ -7,6 +7,12 @@ import Platform
 /// A verb's work with the cluster: the server's answers, and result lines that are shown once what
 /// they tell of is durable.
 package final class Session {
+  /// What waits until it may be shown.
+  private enum Queued {
+    case results([UInt8])
+    case warning(String)
+  }
+
   package let context: Context
   package let cluster: Cluster
   /// The namespace that the command works in.
@@ -14,8 +20,10 @@ package final class Session {
   /// Whether `--namespace` was given.
   package let isNamespaceExplicit: Bool
 
-  /// Results of what is on its way to the medium.
-  private var departing: [UInt8] = []
+  /// Results of what is on its way to the medium, and the warnings between them.
+  private var departing: [Queued] = []
+  /// Results and warnings in the order in which they came, before ``pending``.
+  private var queue: [Queued] = []
   private var pending: [UInt8] = []
   private var unflushedWrites = 0
   private var lastFlush = MonotonicClock.milliseconds
@@ -46,9 +54,29 @@ package final class Session {
   /// Prints with a printer, even when that fails half-way.
   package func print(_ body: (inout [UInt8]) throws -> Void) rethrows { try body(&pending) }
 
+  /// Shows output at once when nothing waits before it, and empties it.
+  ///
+  /// For what is read: it tells of nothing that is not durable yet.
+  package func printAtOnce(_ bytes: inout [UInt8]) {
+    if isIdle, unflushedWrites == 0 {
+      context.output.write(bytes)
+    } else {
+      pending.append(contentsOf: bytes)
+    }
+    bytes.removeAll(keepingCapacity: true)
+  }
+
   /// Makes everything durable and shows the results.
   package func finish() throws {
-    try cluster.flush()
+    do {
+      try cluster.flush()
+    } catch {
+      // What the server said of an object stands, whatever became of the object.
+      for case .warning(let text) in departing + queue { ErrorReport(context).warn(text) }
+      departing.removeAll { if case .warning = $0 { true } else { false } }
+      queue.removeAll { if case .warning = $0 { true } else { false } }
+      throw error
+    }
     noteFlush(isDurable: true)
   }
 
@@ -65,24 +93,45 @@ package final class Session {
   private func noteFlush(isDurable: Bool) {
     unflushedWrites = 0
     lastFlush = MonotonicClock.milliseconds
+    closeResults()
     var shown = departing
-    departing = pending
-    pending.removeAll(keepingCapacity: true)
+    departing = queue
+    queue.removeAll(keepingCapacity: true)
     if isDurable {
       shown += departing
       departing = []
     }
-    if !shown.isEmpty {
-      context.output.write(shown)
-      context.output.flush()
+    for entry in shown {
+      switch entry {
+      case .results(let bytes): context.output.write(bytes)
+      case .warning(let text): ErrorReport(context).warn(text)
+      }
     }
+    if !shown.isEmpty { context.output.flush() }
   }
 
-  /// Shows the server's warnings, each once.
+  /// Puts the results so far into the queue.
+  private func closeResults() {
+    if pending.isEmpty { return }
+    queue.append(.results(pending))
+    pending.removeAll()
+  }
+
+  /// Whether nothing waits to be shown.
+  private var isIdle: Bool { departing.isEmpty && queue.isEmpty && pending.isEmpty }
+
+  /// Shows the server's warnings, each once, behind the results that came before them.
+  ///
+  /// When these become durable depends on the disk; what comes first must not.
   package func show(_ warnings: [String]) {
-    for warning in warnings where shownWarnings.insert(warning).inserted {
-      ErrorReport(context).warn(warning)
-    }
+    for warning in warnings where shownWarnings.insert(warning).inserted { warn(warning) }
+  }
+
+  /// Shows a warning behind the results that came before it.
+  package func warn(_ text: String) {
+    if isIdle { return ErrorReport(context).warn(text) }
+    closeResults()
+    queue.append(.warning(text))
   }
 
   /// How many different warnings there were.
@@ -159,11 +208,15 @@ package final class Session {
   }
 
   /// Every object of a resource, ordered by namespace and name.
+  ///
+  /// - `fields`: the members that are wanted of each; others may be missing.
   package func forEachObject(
-    _ resource: APIResource, namespace: String?, _ body: (APIObject) throws -> Bool
+    _ resource: APIResource, namespace: String?, fields: JSONSelection = .everything,
+    _ body: (APIObject) throws -> Bool
   ) throws {
     noteRequest(for: resource)
-    try cluster.snapshot().forEachObject(resource, namespace: namespace, body)
+    try cluster.snapshot().forEachObject(
+      resource, namespace: namespace, fields: fields, body)
   }
 
   // MARK: Writing
@@ -220,13 +273,20 @@ package final class Session {
         subresource: subresource, options: options), info)
   }
 
-  /// Patches how many Pods a workload is to have; `scale` is what the server shows of that now.
-  package func patchScale(
-    _ info: ResourceInfo, _ type: PatchType, _ body: JSONValue, _ scale: APIObject,
-    _ options: WriteOptions
+  /// Patches a part of an object, or the object itself when `part` is empty; what the part is then.
+  ///
+  /// - `shown`: the part as the server shows it now, which for `scale` is an object of its own.
+  /// - `whole`: the object that it is a part of.
+  func patch(
+    _ part: String, _ shown: ResourceInfo, of whole: ResourceInfo, _ type: PatchType,
+    _ body: JSONValue, _ options: WriteOptions
   ) throws -> APIObject {
-    try written(
-      cluster.patchScale(type, body, scale, of: info.resource, options: options), info)
+    guard part == "scale", let scale = shown.object else {
+      return try patch(shown, type, body, subresource: Subresource(rawValue: part), options)
+    }
+    let result = try written(
+      cluster.patchScale(type, body, scale, of: whole.resource, options: options), whole)
+    return try ObjectPart.named(part, of: result, whole).object ?? result
   }
 
   package func delete(_ info: ResourceInfo, _ options: DeleteOptions) throws -> WriteResult {

@@ -67,23 +67,10 @@ struct Edit: Command {
     try result.throwIfFailed()
     if result.infos.isEmpty { throw UsageError.message("edit cancelled, no objects found") }
     let infos = try result.infos.map(part)
-    let format = EditFormat(rawValue: write.output.output ?? "") ?? .yaml
-    let editing = Editing(
-      text: EditDocument(infos.compactMap(\.object), format).text, format: format,
-      title: infos.first.map { "\($0.resource.qualifiedPlural) \(quoted($0.name))" } ?? "",
-      isValidated: !["ignore", "false"].contains(write.validation.lowercased()), context)
     var printer = try ResultPrinter(write.output, .none, session)
-    try editing.run(
-      reading: { text in
-        let objects = try EditDocument.objects(text)
-        for object in objects {
-          _ = try ManifestObject(object: object, source: "edited-file").info(session)
-        }
-        return objects
-      },
-      save: { objects in
-        try save(objects, infos, of: result.infos, session, &printer)
-      })
+    try Editing(infos, write, session).run { edited in
+      try save(edited.compactMap(\.object), infos, of: result.infos, session, &printer)
+    }
   }
 
   /// The part of the object that is edited; the object itself unless a part was named.
@@ -98,16 +85,6 @@ struct Edit: Command {
     _ session: Session, _ printer: inout ResultPrinter
   ) throws -> EditResults {
     var results = EditResults()
-    for new in objects {
-      if !new.namespace.isEmpty, new.namespace != session.namespace,
-        infos.contains(where: { !$0.namespace.isEmpty })
-      {
-        throw UsageError.message(
-          "the namespace from the provided object \(quoted(new.namespace)) does not match the"
-            + " namespace \(quoted(session.namespace)). You must pass '--namespace=\(new.namespace)'"
-            + " to perform this operation.")
-      }
-    }
     for new in objects {
       guard
         let index = infos.firstIndex(where: { $0.object?.metadata.uid == new.metadata.uid }),
@@ -128,10 +105,7 @@ struct Edit: Command {
         throw UsageError.message("At least one of apiVersion, kind and name was changed")
       }
       do {
-        let result =
-          subresource == "scale"
-          ? try scaled(wholes[index], by: edited, session)
-          : try patched(info, from: old, to: edited, session)
+        let result = try patched(info, from: old, to: edited, of: wholes[index], session)
         try printer.show(info, result, "edited")
       } catch let status as APIStatus {
         ErrorReport(session.context).note(results.add(status, info))
@@ -140,156 +114,15 @@ struct Edit: Command {
     return results
   }
 
-  /// A Scale says one thing of the object that it belongs to.
-  private func scaled(_ whole: ResourceInfo, by scale: APIObject, _ session: Session) throws
-    -> APIObject
-  {
-    let replicas = scale.json["spec"]?["replicas"] ?? .integer(0)
-    let result = try session.patch(
-      whole, .merge, ["spec": ["replicas": replicas]], subresource: .scale,
-      try write.options(manager: Self.manager))
-    return try ObjectPart.named(subresource, of: result, whole).object ?? result
-  }
-
   private func patched(
-    _ info: ResourceInfo, from old: APIObject, to new: APIObject, _ session: Session
+    _ info: ResourceInfo, from old: APIObject, to new: APIObject, of whole: ResourceInfo,
+    _ session: Session
   ) throws -> APIObject {
     let (type, patch) = try ClientPatch.twoWay(info.resource, from: old.json, to: new.json)
     if outputsPatch {
       session.say("Patch: \(JSONWriter.text(.object(patch), sortsKeys: true))")
     }
     return try session.patch(
-      info, type, .object(patch), subresource: Subresource(rawValue: subresource),
-      try write.options(manager: Self.manager))
-  }
-}
-
-/// How the file in the editor is written.
-enum EditFormat: String {
-  case yaml, json, kyaml
-
-  var ending: String { self == .json ? ".json" : ".yaml" }
-}
-
-/// The file in the editor.
-struct EditDocument {
-  let text: String
-
-  init(_ objects: [APIObject], _ format: EditFormat) {
-    let values = objects.map { object -> JSONValue in
-      var object = object
-      object.json[forced: "metadata"].object["managedFields"] = nil
-      return .object(object.json)
-    }
-    let value: JSONValue =
-      values.count == 1
-      ? values[0]
-      : ["apiVersion": "v1", "items": .array(values), "kind": "List", "metadata": [:]]
-    switch format {
-    case .yaml: text = String(decoding: ManifestText.yaml(value), as: UTF8.self)
-    case .json: text = JSONWriter.text(value, layout: .indented(4), sortsKeys: true) + "\n"
-    case .kyaml:
-      var bytes: [UInt8] = []
-      var printer = try? ObjectPrinter.make(format: .kyaml, options: PrintOptions(now: 0))
-      try? printer?.print(APIObject(value.object), to: &bytes)
-      text = String(decoding: bytes, as: UTF8.self)
-    }
-  }
-
-  /// The lines on top, with the reason why the text was refused.
-  static func heading(_ reason: String) -> String {
-    var lines = [
-      "# Please edit the object below. Lines beginning with a '#' will be ignored,",
-      "# and an empty file will abort the edit. If an error occurs while saving this file will be",
-      "# reopened with the relevant failures.", "#",
-    ]
-    if !reason.isEmpty {
-      lines += reason.split(separator: "\n").map { "# \($0)" } + ["#"]
-    }
-    return lines.joined(separator: "\n") + "\n"
-  }
-
-  static func withoutHeading(_ text: String) -> String {
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)[...]
-    while let first = lines.first, first.hasPrefix("#") { lines.removeFirst() }
-    return lines.joined(separator: "\n")
-  }
-
-  static func isEmpty(_ text: String) -> Bool {
-    text.split(separator: "\n").allSatisfy { line in
-      let trimmed = line.drop { $0 == " " || $0 == "\t" || $0 == "\r" }
-      return trimmed.isEmpty || trimmed.hasPrefix("#")
-    }
-  }
-
-  /// The objects of an edited file.
-  static func objects(_ text: String) throws -> [APIObject] {
-    let value = try ManifestText.value(Array(text.utf8), source: "edited-file")
-    if let problem = ManifestDecoding.problem(value) {
-      throw UsageError.message("unable to decode \"edited-file\": \(problem)")
-    }
-    if value["kind"] == "List" {
-      return (value["items"]?.arrayValue ?? []).map { APIObject($0.object) }
-    }
-    return [APIObject(value.object)]
-  }
-}
-
-/// The program in which a person edits.
-struct Editor {
-  private let context: Context
-  private let ending: String
-
-  init(_ context: Context, ending: String) {
-    self.context = context
-    self.ending = ending
-  }
-
-  /// A file for the editor.
-  static func temporaryPath(_ context: Context, ending: String) -> String {
-    let folder = context.environment["TMPDIR"] ?? "/tmp"
-    return Path.join(
-      folder, "svcctl-edit-\(CurrentProcess.identifier)\(MonotonicClock.nanoseconds)\(ending)")
-  }
-
-  /// Opens `text` and gives what was saved.
-  func edit(_ text: String) throws -> String {
-    let (text, path) = try open(text)
-    TemporaryDirectory.removeTree(path)
-    return text
-  }
-
-  /// Opens `text` and gives what was saved and where.
-  func open(_ text: String) throws -> (text: String, path: String) {
-    let path = Self.temporaryPath(context, ending: ending)
-    try FileContents.replace(path, with: Array(text.utf8))
-    do {
-      try launch(path)
-      return (String(decoding: try context.contents(of: path), as: UTF8.self), path)
-    } catch {
-      TemporaryDirectory.removeTree(path)
-      throw error
-    }
-  }
-
-  private func launch(_ path: String) throws {
-    let command =
-      [context.environment["KUBE_EDITOR"], context.environment["EDITOR"]]
-      .compactMap { $0 }.first { !$0.isEmpty } ?? "vi"
-    context.output.flush()
-    // The command may hold quotation marks and variables; a shell knows them.
-    let needsShell = command.contains { "\"'\\$|&;<>() ".contains($0) }
-    do {
-      let ending =
-        needsShell
-        ? try Subprocess.run("/bin/sh", ["-c", command + " " + path])
-        : try Subprocess.run(command, [path])
-      guard ending.status == 0 else {
-        throw UsageError.message("there was a problem with the editor \(quoted(command))")
-      }
-    } catch let error as SystemError {
-      throw UsageError.message(
-        "unable to launch the editor \(quoted(command)): \(error.text)")
-    }
+      subresource, info, of: whole, type, .object(patch), try write.options(manager: Self.manager))
   }
 }

@@ -178,11 +178,16 @@ struct Get: Command {
 
   private func printTable(isWide: Bool, _ session: Session) throws {
     let context = session.context
-    var printer = TablePrinter(options: printOptions(context), isWide: isWide)
+    let options = printOptions(context)
+    var printer = TablePrinter(options: options, isWide: isWide)
+    printer.drain = session.printAtOnce
     var output: [UInt8] = []
     var last: APIResource?
-    // Objects of a list become rows as they are read, so that only the table is held.
-    var result = request.find(session) { resource, object in
+    // Objects of a list become rows as they are read, so that only the table is held; and only
+    // what the rows show is read of them.
+    let visitor = ResourceRequest.Visitor { resource in
+      try columns(resource, session).fields(isWide: isWide, options)
+    } visit: { resource, object in
       if resource != last {
         last = resource
         try begin(
@@ -190,6 +195,7 @@ struct Get: Command {
       }
       printer.append(object)
     }
+    var result = request.find(session, visitor: visitor)
     if result.isRefused { return try result.throwIfFailed() }
     try narrow(&result)
     if ignoresMissing { result.errors.errors.removeAll(where: Self.isMissing) }
@@ -218,8 +224,12 @@ struct Get: Command {
     _ printer: inout TablePrinter, _ resource: APIResource, withKind: Bool, _ session: Session,
     _ output: inout [UInt8]
   ) throws {
-    let columns = try TableDefinition.of(resource, in: session.snapshot())
+    let columns = try columns(resource, session)
     printer.begin(resource, withKind: withKind, definition: columns, to: &output)
+  }
+
+  private func columns(_ resource: APIResource, _ session: Session) throws -> TableDefinition {
+    try TableDefinition.of(resource, in: session.snapshot())
   }
 
   // MARK: Other formats

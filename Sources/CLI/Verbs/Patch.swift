@@ -124,13 +124,8 @@ struct Patch: Command {
     }
     var options = try write.options(manager: Self.manager)
     options.fieldValidation = .warn
-    if subresource == "scale" {
-      let result = try session.patchScale(whole, form, body, old, options)
-      return try ObjectPart.named(subresource, of: result, whole).object ?? result
-    }
     do {
-      return try session.patch(
-        info, form, body, subresource: Subresource(rawValue: subresource), options)
+      return try session.patch(subresource, info, of: whole, form, body, options)
     } catch let status as APIStatus where status.reason == .unsupportedMediaType {
       throw UsageError.message(
         "application/strategic-merge-patch+json is not supported by \(info.resource.apiVersion),"

@@ -24,6 +24,24 @@ extension Cluster {
     try snapshot().objects(resource, namespace: namespace)
   }
 
+  /// The names of a resource's objects that begin with `start`, in order, `limit` at most.
+  ///
+  /// - Parameters:
+  ///   - resource: which objects.
+  ///   - namespace: where; without meaning for objects of the cluster.
+  ///   - start: the first letters of the names.
+  ///   - limit: how many names at most.
+  /// - Returns: the names of the last revision.
+  /// - Throws: the store's error.
+  package func names(
+    _ resource: APIResource, namespace: String, beginningWith start: String, limit: Int
+  ) throws -> [String] {
+    try prepare()
+    return try table.names(
+      resource: resource.qualifiedPlural, namespace: resource.isNamespaced ? namespace : "",
+      beginningWith: start, limit: limit)
+  }
+
   /// The cluster as this session sees it, its own writes included.
   ///
   /// The snapshot reads through the session: it shows what the session writes later, too.

@@ -18,8 +18,16 @@ struct SessionSnapshot: ClusterSnapshot {
   func forEachObject(
     _ resource: APIResource, namespace: String?, _ body: (APIObject) throws -> Bool
   ) throws {
+    try forEachObject(resource, namespace: namespace, fields: .everything, body)
+  }
+
+  func forEachObject(
+    _ resource: APIResource, namespace: String?, fields: JSONSelection,
+    _ body: (APIObject) throws -> Bool
+  ) throws {
     let place = resource.isNamespaced ? namespace : nil
-    try table.forEachShown(resource: resource.qualifiedPlural, namespace: place, body)
+    try table.forEachShown(
+      resource: resource.qualifiedPlural, namespace: place, fields: fields, body)
   }
 
   func pods(inNamespace namespace: String, matching selector: Labels) throws -> [Pod] {

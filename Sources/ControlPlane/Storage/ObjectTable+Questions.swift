@@ -2,6 +2,22 @@ import JSON
 import KubernetesAPI
 
 extension ObjectTable {
+  /// The names of the objects of a namespace that begin with `start`, in order, `limit` at most.
+  ///
+  /// Keys alone are looked at: what is asked while somebody types must cost next to nothing, however
+  /// many objects there are.
+  func names(resource: String, namespace: String, beginningWith start: String, limit: Int) throws
+    -> [String]
+  {
+    let prefix = ObjectKey.prefix(resource: resource, namespace: namespace)
+    var found: [String] = []
+    try storage.forEach(prefix: prefix + start, startingAt: nil) { path, _ in
+      found.append(String(path.dropFirstBytes(prefix.utf8.count)))
+      return found.count < limit
+    }
+    return found
+  }
+
   /// The Pods of a namespace that have every label of `selector`, ordered by name.
   ///
   /// An empty selector matches nothing.

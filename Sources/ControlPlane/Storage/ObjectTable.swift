@@ -124,10 +124,11 @@ final class ObjectTable {
   /// Calls `body` with every object of a resource as clients see it, ordered by key, until it
   /// returns false.
   ///
-  /// A list of everything is the most that is ever read: what was just decoded gets its
-  /// resourceVersion where it stands, without a copy.
+  /// A list of everything is the most that is ever read: of what stands in the store only `fields`
+  /// are decoded, and what was just decoded gets its resourceVersion where it stands, without a copy.
   func forEachShown(
-    resource: String, namespace: String?, _ body: (APIObject) throws -> Bool
+    resource: String, namespace: String?, fields: JSONSelection = .everything,
+    _ body: (APIObject) throws -> Bool
   ) throws {
     try spill()
     let pendingRevision = try nextRevision()
@@ -139,7 +140,7 @@ final class ObjectTable {
         return try body(HeldObject(stored: after, revision: pendingRevision).shown)
       }
       if let held = clean[path] { return try body(held.shown) }
-      var object = try Self.decode(entry.bytes, path)
+      var object = try Self.decode(entry.bytes, path, only: fields)
       if !object.hasOwnRevision { object.show(revision: entry.revision) }
       return try body(object)
     }
@@ -398,9 +399,11 @@ final class ObjectTable {
     return bytes
   }
 
-  static func decode(_ bytes: [UInt8], _ path: String) throws -> APIObject {
+  static func decode(_ bytes: [UInt8], _ path: String, only fields: JSONSelection = .everything)
+    throws -> APIObject
+  {
     do {
-      guard case .object(let json) = try JSONReader.parse(bytes) else {
+      guard case .object(let json) = try JSONReader.parse(bytes, only: fields) else {
         throw DamagedObject(key: path)
       }
       return APIObject(json)

@@ -1,4 +1,4 @@
-import JSON
+package import JSON
 
 /// One committed, reconciled state of a cluster, to be asked any question.
 ///
@@ -23,6 +23,12 @@ package protocol ClusterSnapshot {
   /// `namespace`: nil for all namespaces.
   func forEachObject(
     _ resource: APIResource, namespace: String?, _ body: (APIObject) throws -> Bool) throws
+
+  /// As ``forEachObject(_:namespace:_:)``, with the members alone that `fields` wants; more of an
+  /// object may be there.
+  func forEachObject(
+    _ resource: APIResource, namespace: String?, fields: JSONSelection,
+    _ body: (APIObject) throws -> Bool) throws
 
   /// The Pods of a namespace whose labels match a Service's selector, ordered by name.
   ///
@@ -68,6 +74,13 @@ package protocol ClusterSnapshot {
 
 /// The reverse questions answered by looking at every object; a snapshot with indexes does better.
 extension ClusterSnapshot {
+  package func forEachObject(
+    _ resource: APIResource, namespace: String?, fields: JSONSelection,
+    _ body: (APIObject) throws -> Bool
+  ) throws {
+    try forEachObject(resource, namespace: namespace, body)
+  }
+
   package func services(withClusterIP address: String) throws -> [Service] {
     try objects(Service.self).filter {
       $0.spec.clusterIP == address || $0.spec.clusterIPs.contains(address)

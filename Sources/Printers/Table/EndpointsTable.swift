@@ -2,7 +2,9 @@ import JSON
 import KubernetesAPI
 
 extension TableDefinition {
-  static let endpoints = TableDefinition([.name, .plain("Endpoints"), .age]) { object, context in
+  static let endpoints = TableDefinition(
+    [.name, .plain("Endpoints"), .age], fields: ["subsets.addresses.ip", "subsets.ports"]
+  ) { object, context in
     [object.name, addresses(Endpoints(object)), context.age(object)]
   }
 
@@ -30,9 +32,10 @@ extension TableDefinition {
     return count > shown.count ? "\(text) + \(count - shown.count) more..." : text
   }
 
-  static let endpointSlice = TableDefinition([
-    .name, .plain("AddressType"), .plain("Ports"), .plain("Endpoints"), .age,
-  ]) { object, context in
+  static let endpointSlice = TableDefinition(
+    [.name, .plain("AddressType"), .plain("Ports"), .plain("Endpoints"), .age],
+    fields: ["addressType", "ports", "endpoints.addresses"]
+  ) { object, context in
     let slice = EndpointSlice(object)
     let ports = slice.ports.map { port in
       port.port.map(String.init) ?? port.json["name"]?.stringValue ?? "*"

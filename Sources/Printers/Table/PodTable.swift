@@ -2,10 +2,21 @@ import JSON
 import KubernetesAPI
 
 extension TableDefinition {
-  static let pod = TableDefinition([
-    .name, .status("Ready"), .status("Status"), .plain("Restarts"), .age, .wide("IP"),
-    .wide("Node"), .wide("Nominated Node"), .wide("Readiness Gates"),
-  ]) { object, context in
+  static let pod = TableDefinition(
+    [
+      .name, .status("Ready"), .status("Status"), .plain("Restarts"), .age, .wide("IP"),
+      .wide("Node"), .wide("Nominated Node"), .wide("Readiness Gates"),
+    ],
+    fields: [
+      "metadata.deletionTimestamp", "spec.containers.name", "spec.initContainers.name",
+      "spec.initContainers.restartPolicy", "status.phase", "status.reason", "status.conditions",
+      "status.containerStatuses", "status.initContainerStatuses",
+    ],
+    wideFields: [
+      "spec.nodeName", "spec.readinessGates", "status.podIP", "status.podIPs",
+      "status.nominatedNodeName",
+    ]
+  ) { object, context in
     let pod = Pod(object)
     let summary = PodSummary(pod)
     var restarts = String(summary.restarts)

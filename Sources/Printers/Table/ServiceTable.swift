@@ -2,10 +2,16 @@ import JSON
 import KubernetesAPI
 
 extension TableDefinition {
-  static let service = TableDefinition([
-    .name, .plain("Type"), .plain("Cluster-IP"), .status("External-IP"), .plain("Port(s)"), .age,
-    .wide("Selector"),
-  ]) { object, context in
+  static let service = TableDefinition(
+    [
+      .name, .plain("Type"), .plain("Cluster-IP"), .status("External-IP"), .plain("Port(s)"), .age,
+      .wide("Selector"),
+    ],
+    fields: [
+      "spec.type", "spec.clusterIPs", "spec.externalIPs", "spec.externalName", "spec.ports.port",
+      "spec.ports.nodePort", "spec.ports.protocol", "status.loadBalancer",
+    ], wideFields: ["spec.selector"]
+  ) { object, context in
     let service = Service(object)
     let spec = service.spec
     return [
@@ -30,10 +36,14 @@ extension TableDefinition {
 
   /// `80/TCP`, or `80:30080/TCP` with a node port.
   private static func ports(_ ports: [ServicePort]) -> String {
-    let texts = ports.map { port in
-      port.nodePort > 0
-        ? "\(port.port):\(port.nodePort)/\(port.protocol)" : "\(port.port)/\(port.protocol)"
-    }
+    if ports.count == 1 { return text(ports[0]) }
+    let texts = ports.map(text)
     return orNone(texts.joined(separator: ","))
+  }
+
+  private static func text(_ port: ServicePort) -> String {
+    let nodePort = port.nodePort
+    let number = String(port.port)
+    return (nodePort > 0 ? number + ":" + String(nodePort) : number) + "/" + port.protocol
   }
 }

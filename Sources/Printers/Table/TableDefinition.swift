@@ -1,4 +1,4 @@
-import JSON
+package import JSON
 package import KubernetesAPI
 
 /// A column of a table.
@@ -43,13 +43,46 @@ package struct TableDefinition: Sendable {
   package let columns: [TableColumn]
   /// The cells of one object, one for each column, wide ones included.
   package let cells: @Sendable (_ object: APIObject, _ context: TableContext) -> [String]
+  /// What the cells are made of, without and with those of wide columns.
+  private let fields: JSONSelection
+  private let wideFields: JSONSelection
 
+  /// Every table shows the name, and most the age.
+  private static let metadata = JSONSelection([
+    "metadata.name", "metadata.namespace", "metadata.creationTimestamp",
+  ])
+
+  /// A table whose cells are made of any fields of an object.
   package init(
     _ columns: [TableColumn],
     cells: @escaping @Sendable (_ object: APIObject, _ context: TableContext) -> [String]
   ) {
     self.columns = columns
     self.cells = cells
+    fields = .everything
+    wideFields = .everything
+  }
+
+  /// A table whose cells are made of `fields` alone, beside the name, the namespace and the time of
+  /// creation; those of wide columns of `wideFields` too.
+  ///
+  /// A list of many objects reads no more than that of each.
+  package init(
+    _ columns: [TableColumn], fields: [String], wideFields: [String] = [],
+    cells: @escaping @Sendable (_ object: APIObject, _ context: TableContext) -> [String]
+  ) {
+    self.columns = columns
+    self.cells = cells
+    self.fields = Self.metadata.adding(fields)
+    self.wideFields = self.fields.adding(wideFields)
+  }
+
+  /// What a table with these options needs of an object.
+  package func fields(isWide: Bool, _ options: PrintOptions) -> JSONSelection {
+    guard options.sortBy.isEmpty else { return .everything }
+    let fields = isWide ? wideFields : self.fields
+    let showsLabels = options.showsLabels || !options.labelColumns.isEmpty
+    return showsLabels ? fields.adding(["metadata.labels"]) : fields
   }
 }
 
@@ -74,7 +107,7 @@ package struct TableContext: Sendable {
 
 extension TableDefinition {
   /// The table of kinds without columns of their own.
-  package static let generic = TableDefinition([.name, .age]) { object, context in
+  package static let generic = TableDefinition([.name, .age], fields: []) { object, context in
     [object.name, context.age(object)]
   }
 

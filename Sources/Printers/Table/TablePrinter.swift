@@ -33,6 +33,10 @@ package struct TablePrinter {
   private var needsSeparator = false
   private var requests: [Request] = []
 
+  /// Is given the output from time to time while a long table is written, and may take what stands
+  /// in it.
+  package var drain: ((inout [UInt8]) -> Void)?
+
   /// Whether anything was written to the output; if not, there were no objects.
   package private(set) var hasWritten = false
 
@@ -125,7 +129,7 @@ package struct TablePrinter {
     if needsSeparator { output.append(0x0A) }
     needsSeparator = false
     hasWritten = true
-    writer.flush(to: &output)
+    if let drain { writer.flush(to: &output, drain) } else { writer.flush(to: &output) }
   }
 
   // MARK: Rows
@@ -208,14 +212,23 @@ package struct TablePrinter {
 
   /// A cell ends at the first line break, and commands no terminal.
   private mutating func writeCell(_ text: String, _ style: TextStyle = .plain) {
-    let special = text.utf8.first { $0 == 0x0A || $0 == 0x0C || $0 == 0x0D || $0 == 0x1B }
-    guard special != nil else {
+    guard Self.hasLineBreakOrEscape(text.utf8Span.span) else {
       writeStyled(text, style)
       return
     }
     let line = text.unicodeScalars.prefix { $0 != "\n" && $0 != "\u{0C}" && $0 != "\r" }
     let end = line.count < text.unicodeScalars.count ? "..." : ""
     writeStyled(escapedForTerminal(String(line)) + end, style)
+  }
+
+  private static func hasLineBreakOrEscape(_ text: Span<UInt8>) -> Bool {
+    for index in text.indices {
+      switch text[index] {
+      case 0x0A, 0x0C, 0x0D, 0x1B: return true
+      default: continue
+      }
+    }
+    return false
   }
 
   private mutating func writeStyled(_ text: String, _ style: TextStyle) {

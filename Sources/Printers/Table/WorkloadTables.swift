@@ -2,10 +2,17 @@ import JSON
 import KubernetesAPI
 
 extension TableDefinition {
-  static let deployment = TableDefinition([
-    .name, .status("Ready"), .plain("Up-to-date"), .plain("Available"), .age,
-    .wide("Containers"), .wide("Images"), .wide("Selector"),
-  ]) { object, context in
+  /// What `-o wide` adds to a workload.
+  private static let templateFields = [
+    "spec.template.spec.containers.name", "spec.template.spec.containers.image", "spec.selector",
+  ]
+
+  static let deployment = TableDefinition(
+    [
+      .name, .status("Ready"), .plain("Up-to-date"), .plain("Available"), .age,
+      .wide("Containers"), .wide("Images"), .wide("Selector"),
+    ], fields: ["spec.replicas", "status"], wideFields: templateFields
+  ) { object, context in
     let spec = object.json["spec"]
     let status = object.json["status"]
     return [
@@ -15,20 +22,24 @@ extension TableDefinition {
     ] + containerCells(spec?["template"]) + [selectorText(spec?["selector"])]
   }
 
-  static let replicaSet = TableDefinition([
-    .name, .plain("Desired"), .plain("Current"), .plain("Ready"), .age, .wide("Containers"),
-    .wide("Images"), .wide("Selector"),
-  ]) { object, context in
+  static let replicaSet = TableDefinition(
+    [
+      .name, .plain("Desired"), .plain("Current"), .plain("Ready"), .age, .wide("Containers"),
+      .wide("Images"), .wide("Selector"),
+    ], fields: ["spec.replicas", "status"], wideFields: templateFields
+  ) { object, context in
     let spec = object.json["spec"]
     return replicaCells(object, context) + containerCells(spec?["template"]) + [
       orNone(selectorText(spec?["selector"]))
     ]
   }
 
-  static let replicationController = TableDefinition([
-    .name, .plain("Desired"), .plain("Current"), .plain("Ready"), .age, .wide("Containers"),
-    .wide("Images"), .wide("Selector"),
-  ]) { object, context in
+  static let replicationController = TableDefinition(
+    [
+      .name, .plain("Desired"), .plain("Current"), .plain("Ready"), .age, .wide("Containers"),
+      .wide("Images"), .wide("Selector"),
+    ], fields: ["spec.replicas", "status"], wideFields: templateFields
+  ) { object, context in
     let spec = object.json["spec"]
     return replicaCells(object, context) + containerCells(spec?["template"]) + [
       Labels(spec?["selector"]?.object ?? JSONObject()).text
@@ -44,9 +55,10 @@ extension TableDefinition {
     ]
   }
 
-  static let statefulSet = TableDefinition([
-    .name, .status("Ready"), .age, .wide("Containers"), .wide("Images"),
-  ]) { object, context in
+  static let statefulSet = TableDefinition(
+    [.name, .status("Ready"), .age, .wide("Containers"), .wide("Images")],
+    fields: ["spec.replicas", "status"], wideFields: templateFields
+  ) { object, context in
     let ready = (object.json["status"]?["readyReplicas"]).int
     let wanted = (object.json["spec"]?["replicas"]).int
     return [object.name, "\(ready)/\(wanted)", context.age(object)]

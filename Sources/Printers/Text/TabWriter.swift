@@ -31,11 +31,19 @@ package struct TabWriter {
 
   private struct Cell {
     /// The end of the cell's text in `text`; it starts where the previous one ends.
-    var end: Int
-    var width: Int
+    let end: Int
+    let width: Int32
     /// The column it belongs to; -1 for the last cell of a line.
-    var column = -1
+    var column: Int32 = -1
+
+    init(end: Int, width: Int) {
+      self.end = end
+      self.width = Int32(clamping: width)
+    }
   }
+
+  /// How many bytes come together before they are handed on.
+  private static let chunk = 1 << 16
 
   /// Whether sequences that style a terminal's text count as nothing; if not, every character has
   /// a width.
@@ -67,7 +75,9 @@ package struct TabWriter {
   /// Appends text; tabs end cells, line feeds end lines.
   package mutating func write(_ string: String) {
     var width = 0
-    for byte in string.utf8 {
+    let bytes = string.utf8Span.span
+    for index in bytes.indices {
+      let byte = bytes[index]
       if byte < 0x20 {
         // It ends something, or starts a style: byte by byte.
         for byte in string.utf8 { write(byte) }
@@ -121,7 +131,7 @@ package struct TabWriter {
     let count = cells.count - 1 - first
     if openColumns.count > count { openColumns.removeLast(openColumns.count - count) }
     for position in 0..<max(count, 0) {
-      let width = max(layout.minimumWidth, cells[first + position].width + layout.padding)
+      let width = max(layout.minimumWidth, Int(cells[first + position].width) + layout.padding)
       if position < openColumns.count {
         let column = openColumns[position]
         if width > columnWidths[column] { columnWidths[column] = width }
@@ -130,23 +140,27 @@ package struct TabWriter {
         columnWidths.append(width)
         columnPositions.append(position)
       }
-      cells[first + position].column = openColumns[position]
+      cells[first + position].column = Int32(clamping: openColumns[position])
     }
   }
 
   /// Writes what is aligned to the end of `output` and forgets it.
-  package mutating func flush(to output: inout [UInt8]) {
+  ///
+  /// - `drain`: is given `output` from time to time, and may take what stands in it.
+  package mutating func flush(
+    to output: inout [UInt8], _ drain: (inout [UInt8]) -> Void = { _ in }
+  ) {
     if cells.count > lineStarts[lineStarts.count - 1] || text.count > (cells.last?.end ?? 0) {
       // The last line has no line feed.
       cells.append(Cell(end: text.count, width: cellWidth))
       assignColumns()
       lineStarts.append(cells.count)
       applyRememberedWidths()
-      writeLines(to: &output)
+      writeLines(to: &output) { _ in }
       output.removeLast()
     } else {
       applyRememberedWidths()
-      writeLines(to: &output)
+      writeLines(to: &output, drain)
     }
     text.removeAll(keepingCapacity: true)
     cells.removeAll(keepingCapacity: true)
@@ -169,8 +183,8 @@ package struct TabWriter {
     }
   }
 
-  private func writeLines(to output: inout [UInt8]) {
-    output.reserveCapacity(output.count + text.count * 2)
+  private func writeLines(to output: inout [UInt8], _ drain: (inout [UInt8]) -> Void) {
+    output.reserveCapacity(output.count + min(text.count * 2, Self.chunk + 4096))
     var start = 0
     for line in 0..<(lineStarts.count - 1) {
       for index in lineStarts[line]..<lineStarts[line + 1] {
@@ -178,11 +192,12 @@ package struct TabWriter {
         output.append(contentsOf: text[start..<cell.end])
         start = cell.end
         if cell.column >= 0 {
-          let blanks = columnWidths[cell.column] - cell.width
+          let blanks = columnWidths[Int(cell.column)] - Int(cell.width)
           output.append(contentsOf: repeatElement(0x20, count: max(0, blanks)))
         }
       }
       output.append(0x0A)
+      if output.count >= Self.chunk { drain(&output) }
     }
   }
 }

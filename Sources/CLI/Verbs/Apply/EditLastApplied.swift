@@ -38,32 +38,34 @@ struct EditLastApplied: Command {
     let session = try context.session()
     let result = request.find(session)
     try result.throwIfFailed()
-    let configurations = try result.infos.map { info -> APIObject in
+    let configurations = try result.infos.compactMap { info -> ResourceInfo? in
       guard let object = info.object, let text = LastApplied.configuration(of: object),
         let json = try? JSONReader.parse(text).objectValue
-      else {
-        throw UsageError.message(
-          "no last-applied-configuration annotation found on resource: \(info.name)")
-      }
-      return APIObject(json)
+      else { return nil }
+      return try ManifestObject(object: APIObject(json), source: "edited-file").info(session)
     }
-    let format = EditFormat(rawValue: write.output.output ?? "") ?? .yaml
-    let old = EditDocument(configurations, format)
-    let text = try Editor(context, ending: format.ending)
-      .edit(EditDocument.heading("") + old.text)
-    let body = EditDocument.withoutHeading(text)
-    if body == old.text || EditDocument.isEmpty(body) {
-      ErrorReport(context).note("Edit cancelled, no changes made.")
-      return
+    if configurations.isEmpty {
+      throw UsageError.message(
+        "no last-applied-configuration annotation found on resources, to create the annotation, use"
+          + " command `\(context.program) apply set-last-applied --create-annotation`")
     }
-    let edited = try EditDocument.objects(body)
     var printer = try ResultPrinter(write.output, .none, session)
-    for (info, configuration) in zip(result.infos, edited) {
-      let annotation = JSONValue.string(LastApplied.text(configuration))
-      let object = try session.patch(
-        info, .merge, ["metadata": ["annotations": [LastApplied.annotation: annotation]]],
-        try write.options(manager: Apply.manager))
-      try printer.show(info, object, "edited")
+    let options = try write.options(manager: Apply.manager)
+    try Editing(configurations, .configurations, write, session).run { edited in
+      for info in edited {
+        guard let configuration = info.object else { continue }
+        // Configurations tell no UIDs, so that kubectl compares each with the first.
+        if configuration == configurations.first?.object {
+          try printer.show(info, configuration, "skipped")
+          continue
+        }
+        let annotation = JSONValue.string(LastApplied.text(configuration))
+        _ = try session.patch(
+          info, .merge, ["metadata": ["annotations": [LastApplied.annotation: annotation]]], options
+        )
+        try printer.show(info, configuration, "edited")
+      }
+      return EditResults()
     }
   }
 }

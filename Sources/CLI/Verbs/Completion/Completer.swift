@@ -121,8 +121,8 @@ struct Completer {
     switch row.values {
     case .anything, .files, .directories: return []
     case .words(let known): words = known
-    case .namespaces: words = names(Namespace.resource)
-    case .nodes: words = names(Node.resource)
+    case .namespaces: words = names(Namespace.resource, typed)
+    case .nodes: words = names(Node.resource, typed)
     case .contexts: words = contexts
     }
     return words.filter { $0.hasPrefix(typed) }
@@ -143,7 +143,7 @@ struct Completer {
       guard let resource = mapper?.resources.first(where: { $0.plural == plural }) else {
         return []
       }
-      return names(resource).filter { $0.hasPrefix(typed) && !line.arguments.contains($0) }
+      return names(resource, typed).filter { !line.arguments.contains($0) }
     case .resources: return resources(line.arguments, typed, among: nil)
     case .someResources(let plurals): return resources(line.arguments, typed, among: plurals)
     case .fields: return fields(typed)
@@ -160,11 +160,12 @@ struct Completer {
     if let slash = typed.firstIndex(of: "/") {
       let type = String(typed[..<slash])
       guard let resource = try? mapper.resource(named: type) else { return [] }
-      return names(resource).map { "\(type)/\($0)" }.filter { $0.hasPrefix(typed) }
+      let start = String(typed[typed.index(after: slash)...])
+      return names(resource, start).map { "\(type)/\($0)" }
     }
     if let type = arguments.first, !type.contains("/") {
       guard let resource = try? mapper.resource(named: type) else { return [] }
-      return names(resource).filter { $0.hasPrefix(typed) && !arguments.contains($0) }
+      return names(resource, typed).filter { !arguments.contains($0) }
     }
     let comma = typed.lastIndex(of: ",").map { typed[...$0] } ?? ""
     let types = mapper.resources.filter { plurals?.contains($0.plural) ?? true }
@@ -172,17 +173,13 @@ struct Completer {
     return types.map { comma + $0 }.filter { $0.hasPrefix(typed) }.sorted()
   }
 
-  /// The names of the objects of a resource, in the namespace where there is one.
-  private func names(_ resource: APIResource) -> [String] {
+  /// The names of a resource's objects that begin with what was typed, in the namespace where there
+  /// is one; a thousand at most, which is more than anybody reads.
+  private func names(_ resource: APIResource, _ typed: String) -> [String] {
     guard let session = try? context.session() else { return [] }
-    var names: [String] = []
-    try? session.snapshot().forEachObject(
-      resource, namespace: resource.isNamespaced ? session.namespace : nil
-    ) { object in
-      names.append(object.name)
-      return names.count < 1000
-    }
-    return names
+    let found = try? session.cluster.names(
+      resource, namespace: session.namespace, beginningWith: typed, limit: 1000)
+    return found ?? []
   }
 
   /// A type, then the fields behind each dot.

@@ -55,11 +55,17 @@ enum CompletionScript {
       while IFS= read -r candidate; do
         candidate="${candidate%%$'\\t'*}"
         [[ "$candidate" == "$word"* ]] && COMPREPLY+=("${candidate#"$kept"}")
-      done < <("${words[0]}" __complete -- "${words[@]:1}" 2>/dev/null)
+      done < <("${BASH_ALIASES[${words[0]}]:-${words[0]}}" __complete -- "${words[@]:1}" 2>/dev/null)
       [[ ${#COMPREPLY[@]} == 1 && "${COMPREPLY[0]}" == *[=/] ]] && compopt -o nospace
       [[ ${#COMPREPLY[@]} == 0 ]] && compopt -o default
     }
     complete -F _\(program)_complete \(program)
+    # A name that stands for it, as of `alias kubectl=svcctl`, is completed like it.
+    for _\(program)_alias in "${!BASH_ALIASES[@]}"; do
+      [[ "${BASH_ALIASES[$_\(program)_alias]}" == \(program) ]] &&
+        complete -F _\(program)_complete "$_\(program)_alias"
+    done
+    unset _\(program)_alias
 
     """
   }

@@ -92,37 +92,27 @@ struct Create: Command {
 }
 
 extension Create {
-  /// Lets a person change the objects before they are created; what is refused is opened again.
+  /// Lets a person change the objects, one by one, before they are created.
   private func createEdited(_ infos: [ResourceInfo], _ options: WriteOptions, _ session: Session)
     throws
   {
-    let context = session.context
-    let format = EditFormat(rawValue: write.output.output ?? "") ?? .yaml
-    let editor = Editor(context, ending: format.ending)
-    var text = EditDocument(infos.compactMap(\.object), format).text
-    var reason = ""
-    while true {
-      let body = EditDocument.withoutHeading(
-        try editor.edit(EditDocument.heading(reason) + text))
-      if EditDocument.isEmpty(body) {
-        return ErrorReport(context).note("Edit cancelled, saved file was empty.")
-      }
+    var printer = try ResultPrinter(write.output, .none, session)
+    var errors = ErrorList()
+    for info in infos {
       do {
-        var printer = try ResultPrinter(write.output, .none, session)
-        for object in try EditDocument.objects(body) {
-          let info = try ManifestObject(object: object, source: "").info(session)
-          guard let wanted = info.object else { continue }
-          let saved = write.savesConfiguration ? LastApplied.annotated(wanted) : wanted
-          try printer.show(info, try session.create(info, saved, options), "created")
+        try Editing([info], write, session).run { edited in
+          for info in edited {
+            guard var object = info.object else { continue }
+            if write.savesConfiguration { object = LastApplied.annotated(object) }
+            try printer.show(info, try session.create(info, object, options), "created")
+          }
+          return EditResults()
         }
-        return
       } catch {
-        // Saved again as it was refused.
-        if body == text, !reason.isEmpty { throw error }
-        reason = ErrorReport(context).text(of: error)
-        text = body
+        try errors.add(error)
       }
     }
+    try errors.throwIfAny()
   }
 }
 

@@ -13,6 +13,8 @@ struct TimestampParser {
   }
 
   static func parse(_ text: String, hasMicroseconds: Bool) throws(TimeError) -> Timestamp {
+    // Nearly every time is spelt as the server spells it.
+    if !hasMicroseconds, let usual = usual(text.utf8Span.span) { return usual }
     var parser = TimestampParser(text, hasMicroseconds: hasMicroseconds)
     return try parser.parse(hasMicroseconds: hasMicroseconds)
   }
@@ -43,6 +45,29 @@ struct TimestampParser {
     return Timestamp(
       seconds: days * 86400 + hour * 3600 + minute * 60 + second - offset,
       nanoseconds: nanoseconds)
+  }
+
+  /// The time of a text of the form `2026-05-04T03:02:01Z`; nil for other forms and wrong numbers.
+  private static func usual(_ text: Span<UInt8>) -> Timestamp? {
+    guard text.count == 20, text[4] == UInt8(ascii: "-"), text[7] == UInt8(ascii: "-"),
+      text[10] == UInt8(ascii: "T"), text[13] == UInt8(ascii: ":"), text[16] == UInt8(ascii: ":"),
+      text[19] == UInt8(ascii: "Z"), let century = twoDigits(text, at: 0),
+      let yearOfCentury = twoDigits(text, at: 2), let month = twoDigits(text, at: 5),
+      let day = twoDigits(text, at: 8), let hour = twoDigits(text, at: 11),
+      let minute = twoDigits(text, at: 14), let second = twoDigits(text, at: 17)
+    else { return nil }
+    let year = century * 100 + yearOfCentury
+    guard 1...12 ~= month, day >= 1, day <= daysIn(month, of: year), hour < 24, minute < 60,
+      second < 60
+    else { return nil }
+    let days = Timestamp.day(ofYear: year, month: month, day: day)
+    return Timestamp(seconds: days * 86400 + hour * 3600 + minute * 60 + second)
+  }
+
+  private static func twoDigits(_ text: Span<UInt8>, at position: Int) -> Int64? {
+    let tens = text[position] &- UInt8(ascii: "0")
+    let ones = text[position + 1] &- UInt8(ascii: "0")
+    return tens < 10 && ones < 10 ? Int64(tens * 10 + ones) : nil
   }
 
   private static func daysIn(_ month: Int64, of year: Int64) -> Int64 {

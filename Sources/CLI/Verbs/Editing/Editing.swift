@@ -3,67 +3,46 @@ import KubernetesAPI
 import Manifests
 import Platform
 
-/// What became of edited objects that were not put back.
-///
-/// kubectl: pkg/cmd/util/editor/editoptions.go, editResults.
-struct EditResults {
-  /// Why the file is opened again.
-  var reasons: [String] = []
-  /// How many objects could be put back another time.
-  var retryable = 0
-  /// How many objects are not there any more.
-  var missing = 0
-
-  /// Takes note of a refusal, and says it in a line.
-  mutating func add(_ status: APIStatus, _ info: ResourceInfo) -> String {
-    let title = "\(info.resource.qualifiedPlural) \(quoted(info.name))"
-    switch status.reason {
-    case .invalid:
-      reasons.append(Self.reason(title, status.causes.map(\.message)))
-      return "error: \(title) is invalid"
-    case .notFound:
-      missing += 1
-      return "error: \(title) could not be found on the server"
-    default:
-      retryable += 1
-      return "error: \(title) could not be patched: \(status.message)"
-    }
-  }
-
-  static func reason(_ title: String, _ causes: [String]) -> String {
-    let head = "\(title) was not valid"
-    if causes.isEmpty { return head }
-    return ([head + ":"] + causes.map { "* \($0)" }).joined(separator: "\n")
-  }
-}
-
 /// A file in an editor, opened again until it can be put back, or is left as it was.
 ///
 /// kubectl: pkg/cmd/util/editor/editoptions.go, Run.
 struct Editing {
+  /// What the lines on top of the file say.
+  enum Subject {
+    /// Objects.
+    case objects
+    /// The configurations that were applied last.
+    case configurations
+  }
+
   private let text: String
   private let format: EditFormat
+  private let subject: Subject
   /// The first object, as a refusal of the whole file names it.
   private let title: String
   /// Whether the file is looked at before anything is made of it.
   private let isValidated: Bool
+  private let session: Session
   private let context: Context
   private let editor: Editor
 
-  init(text: String, format: EditFormat, title: String, isValidated: Bool, _ context: Context) {
-    self.text = text
-    self.format = format
-    self.title = title
-    self.isValidated = isValidated
-    self.context = context
+  /// The objects of `infos` in an editor, in the format of `-o`; `write` says also whether the file
+  /// is looked at.
+  init(
+    _ infos: [ResourceInfo], _ subject: Subject = .objects, _ write: WriteFlags, _ session: Session
+  ) {
+    format = EditFormat(rawValue: write.output.output ?? "") ?? .yaml
+    text = EditDocument(infos.compactMap(\.object), format).text
+    self.subject = subject
+    title = infos.first.map { "\($0.resource.qualifiedPlural) \(quoted($0.name))" } ?? ""
+    isValidated = !["ignore", "false"].contains(write.validation.lowercased())
+    self.session = session
+    context = session.context
     editor = Editor(context, ending: format.ending)
   }
 
-  /// - `read`: the objects of an edited file.
-  /// - `save`: puts them back.
-  func run(
-    reading read: (String) throws -> [APIObject], save: ([APIObject]) throws -> EditResults
-  ) throws {
+  /// Opens the file until `save` has put back what stands in it.
+  func run(save: ([ResourceInfo]) throws -> EditResults) throws {
     var reasons: [String] = []
     var edited = ""
     var path = ""
@@ -98,9 +77,11 @@ struct Editing {
           EditDocument.isEmpty(edited)
             ? "Edit cancelled, saved file was empty." : "Edit cancelled, no changes made.")
       }
-      let objects: [APIObject]
+      let infos: [ResourceInfo]
       do {
-        objects = try read(edited)
+        infos = try EditDocument.objects(edited).map { object in
+          try ManifestObject(object: object, source: "edited-file").info(session)
+        }
       } catch {
         let words = ErrorReport(context).plainText(of: error)
         reasons = ["The edited file had a syntax error: \(words)"]
@@ -109,7 +90,8 @@ struct Editing {
       }
       let results: EditResults
       do {
-        results = try save(objects)
+        try requireNamespace(infos)
+        results = try save(infos)
       } catch {
         tell(path)
         throw error
@@ -136,11 +118,21 @@ struct Editing {
   /// JSON knows no comments.
   private func heading(_ reasons: [String]) -> String {
     if format == .json { return "" }
-    return EditDocument.heading("")
+    return EditDocument.heading(subject)
       + reasons.map { reason in
         reason.split(separator: "\n", omittingEmptySubsequences: false)
           .map { $0.hasPrefix("#") ? "\($0)\n" : "# \($0)\n" }.joined() + "#\n"
       }.joined()
+  }
+
+  /// An object cannot be moved.
+  private func requireNamespace(_ infos: [ResourceInfo]) throws(UsageError) {
+    for info in infos where info.resource.isNamespaced && info.namespace != session.namespace {
+      throw .message(
+        "the namespace from the provided object \(quoted(info.namespace)) does not match the"
+          + " namespace \(quoted(session.namespace)). You must pass '--namespace=\(info.namespace)'"
+          + " to perform this operation.")
+    }
   }
 
   /// Says where a person finds what was written.
