@@ -135,7 +135,7 @@ struct FlagParser {
   /// Every command has this Boolean flag.
   private func setHelp(_ value: String?, _ result: inout Result) throws(FlagError) {
     do {
-      result.wantsHelp = try value.map(GoValue.bool) ?? true
+      result.wantsHelp = if let value { try GoValue.bool(value) } else { true }
     } catch {
       throw FlagError(
         "invalid argument \(goQuoted(value ?? "")) for \(goQuoted("-h, --help")) flag: \(error.message)"
