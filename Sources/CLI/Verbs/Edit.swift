@@ -68,7 +68,7 @@ struct Edit: Command {
     if result.infos.isEmpty { throw UsageError.message("edit cancelled, no objects found") }
     let infos = try result.infos.map(part)
     var printer = try ResultPrinter(write.output, .none, session)
-    try Editing(infos, write, session).run { edited in
+    try Editing(infos, .objects, write, session).run { edited in
       try save(edited.compactMap(\.object), infos, of: result.infos, session, &printer)
     }
   }

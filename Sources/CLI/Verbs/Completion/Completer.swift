@@ -1,3 +1,4 @@
+import ControlPlane
 import KubernetesAPI
 
 /// Finds what the last word of a command line may become.

@@ -100,7 +100,7 @@ extension Create {
     var errors = ErrorList()
     for info in infos {
       do {
-        try Editing([info], write, session).run { edited in
+        try Editing([info], .objects, write, session).run { edited in
           for info in edited {
             guard var object = info.object else { continue }
             if write.savesConfiguration { object = LastApplied.annotated(object) }

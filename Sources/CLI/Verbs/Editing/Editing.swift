@@ -29,7 +29,7 @@ struct Editing {
   /// The objects of `infos` in an editor, in the format of `-o`; `write` says also whether the file
   /// is looked at.
   init(
-    _ infos: [ResourceInfo], _ subject: Subject = .objects, _ write: WriteFlags, _ session: Session
+    _ infos: [ResourceInfo], _ subject: Subject, _ write: WriteFlags, _ session: Session
   ) {
     format = EditFormat(rawValue: write.output.output ?? "") ?? .yaml
     text = EditDocument(infos.compactMap(\.object), format).text
