@@ -37,11 +37,23 @@ extension Cluster {
   /// them.
   private func patchable(_ held: HeldObject, _ body: JSONValue) -> JSONObject {
     var object = held.shown.json
-    if JSONWriter.text(body).contains("managedFields") {
-      return CreatorNote.expanded(object) ?? object
-    }
+    if Self.concernsManagedFields(body) { return CreatorNote.expanded(object) ?? object }
     object[forced: "metadata"].object["managedFields"] = nil
     return object
+  }
+
+  /// Whether a patch reads or writes `metadata.managedFields`, be it as a part of the whole.
+  private static func concernsManagedFields(_ body: JSONValue) -> Bool {
+    guard let operations = body.arrayValue else {
+      return body.object.inner("metadata").contains("managedFields")
+    }
+    return operations.contains { operation in
+      ["path", "from"].contains { field in
+        guard let pointer = operation.object.string(field) else { return false }
+        return pointer.isEmpty || pointer == "/metadata"
+          || pointer.hasPrefix("/metadata/managedFields")
+      }
+    }
   }
 
   /// The patched object as the server understands it.

@@ -17,32 +17,26 @@ extension Endpoints {
   private static func faults(_ object: JSONObject, old: JSONObject?) -> [FieldError] {
     var errors = FieldErrors()
     errors.checkObjectMeta(of: object)
-    let oldAddresses = old.map(addresses) ?? []
+    let count = errors.count
     for (index, subset) in object.list("subsets").enumerated() {
-      errors.checkEndpointSubset(
-        subset.object, oldAddresses: oldAddresses, at: FieldPath("subsets").index(index))
+      errors.checkEndpointSubset(subset.object, at: FieldPath("subsets").index(index))
+    }
+    // What is stored was right once: unchanged, it stays.
+    if errors.count > count, let old, old["subsets"] == object["subsets"] {
+      errors.removeSubrange(count...)
     }
     return errors
-  }
-
-  private static func addresses(_ object: JSONObject) -> [String] {
-    object.list("subsets").map(\.object).flatMap { subset in
-      (subset.list("addresses") + subset.list("notReadyAddresses")).map { $0.object.text("ip") }
-    }
   }
 }
 
 extension FieldErrors {
-  fileprivate mutating func checkEndpointSubset(
-    _ subset: JSONObject, oldAddresses: [String], at path: FieldPath
-  ) {
+  fileprivate mutating func checkEndpointSubset(_ subset: JSONObject, at path: FieldPath) {
     if subset.list("addresses").isEmpty, subset.list("notReadyAddresses").isEmpty {
       required(path, "must specify `addresses` or `notReadyAddresses`")
     }
     for field in ["addresses", "notReadyAddresses"] {
       for (index, address) in subset.list(field).enumerated() {
-        checkEndpointAddress(
-          address.object, oldAddresses: oldAddresses, at: path.child(field).index(index))
+        checkEndpointAddress(address.object, at: path.child(field).index(index))
       }
     }
     let ports = subset.list("ports")
@@ -53,10 +47,10 @@ extension FieldErrors {
   }
 
   private mutating func checkEndpointAddress(
-    _ address: JSONObject, oldAddresses: [String], at path: @autoclosure () -> FieldPath
+    _ address: JSONObject, at path: @autoclosure () -> FieldPath
   ) {
     let text = address.text("ip")
-    checkLegacyAddress(text, old: oldAddresses, at: path().child("ip"))
+    checkLegacyAddress(text, at: path().child("ip"))
     let hostname = address.text("hostname")
     if !hostname.isEmpty { check(hostname, .dnsLabel, at: path().child("hostname")) }
     if let nodeName = address.string("nodeName") {

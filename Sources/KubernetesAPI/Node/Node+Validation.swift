@@ -98,7 +98,7 @@ extension FieldErrors {
     if ranges.count < 2 { return }
     let parsed = ranges.map { LegacyRange($0)?.range }
     if let bad = parsed.firstIndex(where: { $0 == nil }) {
-      let text = "invalid CIDR address: \(ranges[bad])"
+      let text = "invalid CIDR[\(bad)]: <nil> (invalid CIDR address: \(ranges[bad]))"
       append(
         FieldError(
           .internalError, path,
@@ -108,9 +108,6 @@ extension FieldErrors {
     if families.count < 2 || ranges.count > 2 {
       invalid(
         path, .list(ranges), "may specify no more than one CIDR for each IP family")
-    }
-    for (index, range) in ranges.enumerated() where ranges[..<index].contains(range) {
-      duplicate(path.index(index), range)
     }
   }
 

@@ -5,6 +5,8 @@ package import JSON
 /// Kubernetes: pkg/registry/core/pod/strategy.go (v1.36).
 extension Pod {
   package static func prepareForCreate(_ object: inout JSONObject) {
+    object[forced: "spec"].object.dropDisabledPodFields(old: nil)
+    mergeLabelKeys(&object)
     let spec = object.inner("spec")
     object[forced: "metadata"].object["generation"] = 1
     if spec.number("terminationGracePeriodSeconds") < 0 {
@@ -25,6 +27,7 @@ extension Pod {
   }
 
   package static func prepareForUpdate(_ object: inout JSONObject, old: JSONObject) {
+    object[forced: "spec"].object.dropDisabledPodFields(old: old.inner("spec"))
     object["status"] = old["status"]
     let generation = old.inner("metadata").number("generation")
     let isChanged = object["spec"] != old["spec"]

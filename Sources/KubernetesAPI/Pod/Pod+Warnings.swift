@@ -206,15 +206,20 @@ private struct PodWarnings {
   ]
 
   private func volumeWarnings() -> [String] {
-    var warnings: [String] = []
-    for (index, volume) in spec.list("volumes").enumerated() {
-      let volume = volume.object
-      for (field, shown, message) in Self.deprecatedVolumes where volume.has(field) {
-        warnings.append(
-          "\(specPath.child("volumes").index(index).child(shown)): \(message)")
+    let volumes = spec.list("volumes").map(\.object)
+    let own = volumes.enumerated().flatMap { index, volume -> [String] in
+      let path = specPath.child("volumes").index(index)
+      let claim = volume.inner("ephemeral").inner("volumeClaimTemplate").inner("spec")
+      let olds = Self.deprecatedVolumes.filter { volume.has($0.field) }.map {
+        "\(path.child($0.shown)): \($0.message)"
       }
+      return claim.isEmpty
+        ? olds
+        : olds
+          + claimWarnings(
+            claim, at: path.child("ephemeral", "volumeClaimTemplate").child("spec"))
     }
-    return warnings
+    return own + volumes.flatMap(overlapWarnings)
   }
 
   private func duplicates(_ list: String, _ field: String) -> [String] {

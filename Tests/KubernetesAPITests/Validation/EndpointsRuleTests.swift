@@ -114,6 +114,25 @@ import Testing
     #expect(example.findings(EndpointSlice.self, Self.slice) == example.messages)
   }
 
+  /// Subsets that were stored once stay as they are; touched, they are judged as new ones.
+  @Test func storedSubsetsStay() {
+    let old = RuleCase(
+      "",
+      [
+        "metadata.uid": "u", "metadata.resourceVersion": "1", "metadata.namespace": "default",
+        "subsets": [["addresses": [["ip": "127.0.0.1"]]]],
+      ], []
+    ).manifest(from: Self.endpoints)
+    var new = old
+    new[forced: "metadata"].object["labels"] = ["a": "b"]
+    #expect(Endpoints.updateFaults(new, old: old).isEmpty)
+    new["subsets"] = [["addresses": [["ip": "127.0.0.1"], ["ip": "10.0.0.1"]]]]
+    #expect(
+      Endpoints.updateFaults(new, old: old).map(\.message) == [
+        "subsets[0].addresses[0].ip: Invalid value: \"127.0.0.1\": may not be in the loopback range (127.0.0.0/8, ::1/128)"
+      ])
+  }
+
   @Test func typeOfSliceStays() {
     var old = Self.slice
     old[forced: "metadata"].object["resourceVersion"] = "1"

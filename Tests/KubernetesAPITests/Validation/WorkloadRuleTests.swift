@@ -263,6 +263,31 @@ import Testing
       ])
   }
 
+  /// Revisions that are all kept, and fractions of bytes that a claim asks for.
+  @Test func whatAStatefulSetIsWarnedOf() {
+    let example = RuleCase(
+      "",
+      [
+        "spec.serviceName": "loom", "spec.revisionHistoryLimit": -1,
+        "spec.volumeClaimTemplates": [
+          [
+            "metadata": ["name": "data"],
+            "spec": [
+              "accessModes": ["ReadWriteOnce"], "resources": ["requests": ["storage": "500m"]],
+            ],
+          ]
+        ],
+      ], [])
+    let verdict = ObjectVerdict(
+      creating: example.manifest(from: Self.workload("StatefulSet")), as: StatefulSet.self)
+    #expect(verdict.errors.isEmpty)
+    #expect(
+      verdict.warnings == [
+        "spec.volumeClaimTemplates[0].resources.requests[storage]: fractional byte value \"500m\" is invalid, must be an integer",
+        "spec.revisionHistoryLimit: a negative value retains all historical revisions; a value >= 0 is recommended",
+      ])
+  }
+
   /// A Pod's own negative grace period becomes 1; a template's is kept and warned of.
   @Test func negativeGracePeriod() {
     let changes: KeyValuePairs<String, JSONValue?> = [

@@ -1,11 +1,16 @@
+import Platform
 import YAML
 
 /// JUnit's XML: a test case a document.
 ///
 /// Its attributes of counts stand at the top, so the cases
-/// are kept until the end.
+/// are kept until the end. What stands where is what Jenkins' schemas (junit-4, junit-10) allow.
 struct JUnitVerdicts: VerdictFormat {
+  /// When the check began: seconds since 1970.
+  let seconds: Int64
   private var cases = ""
+
+  init(seconds: Int64) { self.seconds = seconds }
 
   mutating func report(_ verdict: DocumentVerdict) -> String {
     let title = verdict.title.isEmpty ? "document \(verdict.index)" : verdict.title
@@ -26,7 +31,7 @@ struct JUnitVerdicts: VerdictFormat {
         + "\(Self.escaped(lines.joined(separator: "\n")))</failure>"
     }
     if verdict.status == .skipped {
-      cases += "\n      <skipped message=\"\(Self.escaped(verdict.reason))\"/>"
+      cases += "\n      <skipped>\(Self.escaped(verdict.reason))</skipped>"
     }
     if !verdict.warnings.isEmpty {
       let text = verdict.warnings.map { "Warning: " + $0 }.joined(separator: "\n")
@@ -41,13 +46,20 @@ struct JUnitVerdicts: VerdictFormat {
     """
     <?xml version="1.0" encoding="UTF-8"?>
     <testsuites name="svcctl" tests="\(summary.documents)" failures="\(summary.invalid)" \
-    errors="0" skipped="\(summary.skipped)" time="0">
+    errors="0" time="0">
       <testsuite name="svcctl validate" tests="\(summary.documents)" \
-    failures="\(summary.invalid)" errors="0" skipped="\(summary.skipped)" time="0">
+    failures="\(summary.invalid)" errors="0" skipped="\(summary.skipped)" time="0" \
+    timestamp="\(timestamp)">
     \(cases)  </testsuite>
     </testsuites>
 
     """
+  }
+
+  /// The time in the form of the schemas, which know no zone.
+  private var timestamp: String {
+    let text = RFC3339.text(secondsSinceEpoch: seconds)
+    return text.hasSuffix("Z") ? String(text.dropLast()) : text
   }
 
   private static func isEmptyCase(_ verdict: DocumentVerdict) -> Bool {

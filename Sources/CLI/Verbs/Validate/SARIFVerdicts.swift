@@ -8,19 +8,11 @@ struct SARIFVerdicts: VerdictFormat {
 
   mutating func report(_ verdict: DocumentVerdict) -> String {
     for fault in verdict.faults {
-      if !rules.contains(fault.type) { rules.append(fault.type) }
-      results.append(
-        Self.result(
-          "error", fault.type, verdict, line: fault.place?.line, column: fault.place?.column,
-          fault.hint.map { "\(fault.message) (\($0))" } ?? fault.message))
+      add(
+        "error", fault.type, verdict, fault.place,
+        fault.hint.map { "\(fault.message) (\($0))" } ?? fault.message)
     }
-    for warning in verdict.warnings {
-      if !rules.contains("Warning") { rules.append("Warning") }
-      results.append(
-        Self.result(
-          "warning", "Warning", verdict, line: verdict.place?.line,
-          column: verdict.place?.column, warning))
-    }
+    for warning in verdict.warnings { add("warning", "Warning", verdict, verdict.place, warning) }
     return ""
   }
 
@@ -41,20 +33,26 @@ struct SARIFVerdicts: VerdictFormat {
     return JSONWriter.text(log, layout: .indented(2), escapesHTML: false) + "\n"
   }
 
-  private static func result(
-    _ level: String, _ rule: String, _ verdict: DocumentVerdict, line: Int?, column: Int?,
+  private mutating func add(
+    _ level: String, _ rule: String, _ verdict: DocumentVerdict, _ place: YAMLMark?,
     _ message: String
-  ) -> JSONValue {
+  ) {
     let title = verdict.title.isEmpty ? "" : verdict.title + ": "
-    var location: JSONObject = ["artifactLocation": ["uri": .string(address(verdict.source))]]
-    if let line, let column {
-      location["region"] = ["startLine": .integer(line), "startColumn": .integer(column)]
+    var location: JSONObject = [
+      "artifactLocation": ["uri": .string(Self.address(verdict.source))]
+    ]
+    if let place {
+      location["region"] = [
+        "startLine": .integer(place.line), "startColumn": .integer(place.column),
+      ]
     }
-    return [
-      "ruleId": .string(rule), "level": .string(level),
+    let index = rules.firstIndex(of: rule) ?? rules.count
+    if index == rules.count { rules.append(rule) }
+    results.append([
+      "ruleId": .string(rule), "ruleIndex": .integer(index), "level": .string(level),
       "message": ["text": .string(title + message)],
       "locations": [["physicalLocation": .object(location)]],
-    ]
+    ])
   }
 
   /// A path as a relative reference (RFC 3986): what is not allowed in one becomes `%XX`.

@@ -82,7 +82,9 @@ struct Validate: Command {
   }
 
   func run(_ context: Context) throws {
-    guard var report = VerdictFormats.make(format) else { return }
+    guard
+      var report = VerdictFormats.make(format, seconds: context.clock.secondsSinceEpoch)
+    else { return }
     let rehearsal = try context.rehearsal()
     var judge = DocumentJudge(rehearsal: rehearsal)
     let examiner = DocumentExaminer(

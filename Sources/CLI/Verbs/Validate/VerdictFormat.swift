@@ -23,11 +23,13 @@ enum VerdictFormats {
   static let names = ["text", "json", "junit", "tap", "sarif", "github"]
 
   /// The form of that name; nil when there is none.
-  static func make(_ name: String) -> (any VerdictFormat)? {
+  ///
+  /// `seconds`: when the check began, since 1970.
+  static func make(_ name: String, seconds: Int64 = 0) -> (any VerdictFormat)? {
     switch name {
     case "", "text": TextVerdicts()
     case "json": JSONVerdicts()
-    case "junit": JUnitVerdicts()
+    case "junit": JUnitVerdicts(seconds: seconds)
     case "tap": TAPVerdicts()
     case "sarif": SARIFVerdicts()
     case "github": GitHubVerdicts()

@@ -9,11 +9,12 @@ extension FieldErrors {
     let own = path.child("metadata")
     checkAnnotations(metadata.object("annotations"), at: own.child("annotations"))
     checkLabels(metadata.object("labels"), at: own.child("labels"))
+    // Go's zero values are as good as nothing, of strings and numbers.
     for field in [
-      "name", "generateName", "namespace", "uid", "resourceVersion", "generation",
-      "deletionTimestamp", "deletionGracePeriodSeconds", "ownerReferences", "finalizers",
-      "managedFields",
-    ] where metadata.has(field) {
+      "name", "generateName", "namespace", "selfLink", "uid", "resourceVersion", "generation",
+      "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds", "ownerReferences",
+      "finalizers", "managedFields",
+    ] where metadata.has(field) && metadata.string(field) != "" && metadata[field] != 0 {
       forbidden(own.child(field == "uid" ? "uID" : field), "cannot be set")
     }
     checkClaimSpec(template.inner("spec"), at: path.child("spec"))
@@ -36,7 +37,10 @@ extension FieldErrors {
     checkStorage(spec, at: path.child("resources").key("storage"))
     for field in ["storageClassName", "volumeAttributesClassName"] {
       let name = spec.text(field)
-      if field == "volumeAttributesClassName" { checkVolumeMode(spec, at: path) }
+      if field == "volumeAttributesClassName" {
+        checkVolumeMode(spec, at: path)
+        checkDataSources(spec, at: path)
+      }
       if !name.isEmpty { check(name, .dnsSubdomain, at: path.child(field)) }
     }
   }
@@ -55,12 +59,36 @@ extension FieldErrors {
     if let mode = spec.string("volumeMode") {
       check(mode, isOneOf: ["Block", "Filesystem"], at: path.child("volumeMode"))
     }
-    guard let source = spec.object("dataSource") ?? spec.object("dataSourceRef") else { return }
-    let own = path.child(spec.has("dataSource") ? "dataSource" : "dataSourceRef")
-    checkPresent(source, ["name", "kind"], at: own)
-    if source.text("apiGroup").isEmpty, source.text("kind") != "PersistentVolumeClaim" {
+  }
+
+  /// What a claim begins with; the older field and the newer one say the same.
+  private mutating func checkDataSources(_ spec: JSONObject, at path: FieldPath) {
+    let source = spec.object("dataSource")
+    let reference = spec.object("dataSourceRef")
+    if let source { checkDataSource(source, at: path.child("dataSource")) }
+    guard let reference else { return }
+    checkDataSource(reference, at: path.child("dataSourceRef"))
+    let namespace = reference.text("namespace")
+    if !namespace.isEmpty {
+      check(namespace, .dnsLabel, at: path.child("dataSourceRef", "namespace"))
+    }
+    guard let source else { return }
+    // The refused value is a path of Go's, which prints as an empty struct.
+    if !namespace.isEmpty {
+      invalid(path, .text("{}"), "may not be specified when dataSourceRef.namespace is specified")
+    } else if ["apiGroup", "kind", "name"].contains(where: { source[$0] != reference[$0] }) {
+      invalid(path, .text("{}"), "must match dataSourceRef")
+    }
+  }
+
+  private mutating func checkDataSource(_ source: JSONObject, at path: FieldPath) {
+    checkPresent(source, ["name", "kind"], at: path)
+    let group = source.text("apiGroup")
+    if !group.isEmpty {
+      check(group, .dnsSubdomain, at: path.child("apiGroup"))
+    } else if source.text("kind") != "PersistentVolumeClaim" {
       invalid(
-        own, source.text("kind"),
+        path, source.text("kind"),
         "must be 'PersistentVolumeClaim' when referencing the default apiGroup")
     }
   }

@@ -39,6 +39,7 @@ extension FieldErrors {
       at: FieldPath.metadata.child("annotations"))
     var options = options
     options.podName = metadata.text("name")
+    options.isMirror = metadata.inner("annotations").has("kubernetes.io/config.mirror")
     var validation = PodSpecValidation(spec, at: FieldPath.spec, options: options)
     validation.check()
     validation.checkTokensHaveAccount()

@@ -127,8 +127,12 @@ extension PodSpecValidation {
     errors.check(key, .qualifiedName, at: path.child("topologyKey"))
   }
 
-  /// Kubernetes: validateMatchLabelKeysAndMismatchLabelKeys.
-  private mutating func checkMatchLabelKeys(_ term: JSONObject, at path: FieldPath) {
+  /// Keys whose values a Pod's own labels give, of a term or of a spread.
+  ///
+  /// A new Pod's selector has them already; if its maker selected by the same key, it stands twice.
+  ///
+  /// Kubernetes: ValidateMatchLabelKeysAndMismatchLabelKeys.
+  mutating func checkMatchLabelKeys(_ term: JSONObject, at path: FieldPath) {
     let selector = term.object("labelSelector")
     for field in ["matchLabelKeys", "mismatchLabelKeys"] {
       let keys = term.texts(field)

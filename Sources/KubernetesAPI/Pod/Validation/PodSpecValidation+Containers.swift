@@ -30,7 +30,7 @@ extension PodSpecValidation {
       let list = path
       let path = path.index(index)
       checkContainer(container, at: path)
-      checkRestartRules(container, at: path)
+      checkInitRestartRules(container, at: path)
       let name = container.text("name")
       if names.contains(name) {
         errors.duplicate(path.child("name"), name)
@@ -81,21 +81,17 @@ extension PodSpecValidation {
       "ports", "resources", "resizePolicy", "restartPolicy", "restartPolicyRules",
       "livenessProbe", "readinessProbe", "startupProbe", "lifecycle",
     ]
-    for field in forbidden where container.has(field) && !isEmptyObject(container[field]) {
+    // Go compares with nothing at all: only an empty `resources`, which is no pointer, is that.
+    for field in forbidden
+    where container.has(field)
+      && !(field == "resources" && container.inner(field).isEmpty)
+    {
       errors.forbidden(path.child(field), reason)
     }
     for (index, mount) in container.list("volumeMounts").enumerated() {
       for field in ["subPath", "subPathExpr"] where !mount.object.text(field).isEmpty {
         errors.forbidden(path.child("volumeMounts").index(index).child(field), reason)
       }
-    }
-  }
-
-  private func isEmptyObject(_ value: JSONValue?) -> Bool {
-    switch value {
-    case .object(let object): object.isEmpty
-    case .array(let elements): elements.isEmpty
-    default: false
     }
   }
 
@@ -206,26 +202,36 @@ extension PodSpecValidation {
     }
   }
 
+  /// A sidecar restarts always, so no exit code is asked; without a policy of its own an init
+  /// container is spared the check.
+  ///
+  /// Kubernetes: validateInitContainerRestartPolicy (v1.35).
+  private mutating func checkInitRestartRules(_ container: JSONObject, at path: FieldPath) {
+    guard let policy = container.string("restartPolicy") else { return }
+    if policy != "Always" { return checkRestartRules(container, at: path) }
+    if container.list("restartPolicyRules").isEmpty { return }
+    errors.forbidden(
+      path.child("restartPolicyRules"),
+      "restartPolicyRules are not allowed for init containers with restart policy Always")
+  }
+
   /// `restartPolicy` of a container, and the exit codes it depends on.
   ///
   /// Kubernetes: validateContainerRestartPolicy (v1.35).
   private mutating func checkRestartRules(_ container: JSONObject, at path: FieldPath) {
     let rules = container.list("restartPolicyRules")
-    guard let policy = container.string("restartPolicy") else {
-      if !rules.isEmpty {
-        errors.required(
-          path.child("restartPolicy"), "must specify restartPolicy when restart rules are used")
-      }
+    if let policy = container.string("restartPolicy") {
+      errors.check(
+        policy, isOneOf: ["Always", "Never", "OnFailure"], at: path.child("restartPolicy"))
+    } else if rules.isEmpty {
       return
+    } else {
+      errors.required(
+        path.child("restartPolicy"), "must specify restartPolicy when restart rules are used")
     }
-    errors.check(
-      policy, isOneOf: ["Always", "OnFailure", "Never"], at: path.child("restartPolicy"))
     let rulesPath = path.child("restartPolicyRules")
-    if policy == "Always", !rules.isEmpty {
-      errors.forbidden(
-        rulesPath, "restartPolicyRules are not allowed when restartPolicy is Always")
-    }
-    if rules.count > 20 { errors.append(.tooMany(rulesPath, count: rules.count, limit: 20)) }
+    // The server counts rules and codes in bytes here.
+    if rules.count > 20 { errors.append(.tooLong(rulesPath, limit: 20)) }
     for (index, rule) in rules.enumerated() {
       checkRestartRule(rule.object, at: rulesPath.index(index))
     }
@@ -241,9 +247,8 @@ extension PodSpecValidation {
     errors.check(
       exitCodes.text("operator"), isOneOf: ["In", "NotIn"],
       at: path.child("exitCodes").child("operator"))
-    let values = exitCodes.list("values").count
-    if values > 255 {
-      errors.append(.tooMany(path.child("exitCodes").child("values"), count: values, limit: 255))
+    if exitCodes.list("values").count > 255 {
+      errors.append(.tooLong(path.child("exitCodes").child("values"), limit: 255))
     }
   }
 

@@ -200,8 +200,32 @@ extension PodSpecValidation {
     if file.isEmpty {
       errors.required(path.child("path"))
     } else {
-      errors.checkLocalPath(file, at: path.child("path"))
+      errors.checkNoBacksteps(file, at: path.child("path"))
     }
+  }
+
+  /// Files that become variables lie in volumes that begin empty.
+  ///
+  /// Kubernetes: validateFileKeyRefVolumes (v1.35).
+  mutating func checkVolumesOfVariables() {
+    var faults = FieldErrors()
+    forEachContainer { container, path in
+      for (index, variable) in container.list("env").enumerated() {
+        guard let source = variable.object.object("valueFrom"),
+          let file = source.object("fileKeyRef")
+        else { continue }
+        let path = path.child("env").index(index)
+          .child("valueFrom").child("fileKeyRef").child("volumeName")
+        let name = file.text("volumeName")
+        let volume = spec.list("volumes").last { $0.object.text("name") == name }
+        if volume == nil {
+          faults.append(.notFound(path, .string(name)))
+        } else if volume?.object.has("emptyDir") != true {
+          faults.invalid(path, name, "referenced volume must be of type emptyDir")
+        }
+      }
+    }
+    errors += faults
   }
 
   private mutating func checkSource(_ source: JSONObject, at path: FieldPath, index: Int) {

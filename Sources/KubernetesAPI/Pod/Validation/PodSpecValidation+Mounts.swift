@@ -79,7 +79,7 @@ extension PodSpecValidation {
       if !mount.flag("readOnly") {
         errors.forbidden(path(), "may only be specified when readOnly is true")
       }
-      if !["", "None"].contains(mount.text("mountPropagation")) {
+      if let propagation = mount.string("mountPropagation"), propagation != "None" {
         errors.forbidden(
           path(), "may only be specified when mountPropagation is None or not specified")
       }

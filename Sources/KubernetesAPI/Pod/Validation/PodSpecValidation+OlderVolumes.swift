@@ -133,11 +133,28 @@ extension PodSpecValidation {
         path.child("tenant"), "must be a UUID and may not exceed a length of 64 characters")
     } else {
       for pair in registry.split(separator: ",", omittingEmptySubsequences: false)
-      where pair.utf8.filter({ $0 == UInt8(ascii: ":") }).count != 1 {
+      where !isHostAndPort(pair.utf8) {
         errors.invalid(path.child("registry"), registry, pairs)
       }
     }
     errors.checkPresent(source, ["volume"], at: path)
+  }
+
+  /// Whether the text is a host, a colon and a port; an IPv6 address stands in brackets.
+  ///
+  /// Go: net.SplitHostPort.
+  private func isHostAndPort(_ text: Substring.UTF8View) -> Bool {
+    guard let colon = text.lastIndex(of: UInt8(ascii: ":")) else { return false }
+    let brackets = [UInt8(ascii: "["), UInt8(ascii: "]")]
+    var host = text[..<colon]
+    let port = text[text.index(after: colon)...]
+    if host.first == brackets[0] {
+      guard host.last == brackets[1], host.count > 1 else { return false }
+      host = host.dropFirst().dropLast()
+    } else if host.contains(UInt8(ascii: ":")) {
+      return false
+    }
+    return !host.contains(where: brackets.contains) && !port.contains(where: brackets.contains)
   }
 
   private mutating func checkFibreChannel(_ source: JSONObject, at path: FieldPath) {

@@ -20,14 +20,33 @@ extension PodSpecValidation {
       checkHandler(
         handler, kinds: ["exec", "httpGet", "tcpSocket", "sleep"], at: path.child(field))
     }
-    guard let signal = lifecycle.string("stopSignal") else { return }
-    if spec.inner("os").text("name").isEmpty {
-      errors.forbidden(
-        path.child("stopSignal"), "may not be set for containers with empty `spec.os.name`")
-    } else if spec.inner("os").text("name") == "windows", !["SIGTERM", "SIGKILL"].contains(signal) {
-      errors.notSupported(path.child("stopSignal"), signal, ["SIGKILL", "SIGTERM"])
+    if let signal = lifecycle.string("stopSignal") {
+      checkStopSignal(signal, at: path.child("stopSignal"))
     }
   }
+
+  private mutating func checkStopSignal(_ signal: String, at path: FieldPath) {
+    guard let system = spec.object("os") else {
+      return errors.forbidden(path, "may not be set for containers with empty `spec.os.name`")
+    }
+    switch system.text("name") {
+    case "windows": errors.check(signal, isOneOf: ["SIGKILL", "SIGTERM"], at: path)
+    case "linux": errors.check(signal, isOneOf: Self.linuxSignals, at: path)
+    default: break
+    }
+  }
+
+  /// The signals of Linux, in the order of their bytes.
+  private static let linuxSignals: [String] = {
+    let named = [
+      "ABRT", "ALRM", "BUS", "CHLD", "CLD", "CONT", "FPE", "HUP", "ILL", "INT", "IO", "IOT",
+      "KILL", "PIPE", "POLL", "PROF", "PWR", "QUIT", "SEGV", "STKFLT", "STOP", "SYS", "TERM",
+      "TRAP", "TSTP", "TTIN", "TTOU", "URG", "USR1", "USR2", "VTALRM", "WINCH", "XCPU", "XFSZ",
+      "RTMIN", "RTMAX",
+    ]
+    let numbered = (1...15).map { "RTMIN+\($0)" } + (1...14).map { "RTMAX-\($0)" }
+    return (named + numbered).map { "SIG" + $0 }.sorted { $0.precedesInBytes($1) }
+  }()
 
   private mutating func checkProbe(
     _ probe: JSONObject, isReadiness: Bool, at path: FieldPath

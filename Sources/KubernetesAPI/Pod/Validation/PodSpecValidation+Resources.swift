@@ -27,7 +27,7 @@ extension PodSpecValidation {
     {
       errors.forbidden(path, "HugePages require cpu or memory")
     }
-    if !isPodWide { checkClaimReferences(resources.list("claims"), at: path.child("claims")) }
+    checkClaimReferences(resources.list("claims"), at: path.child("claims"))
   }
 
   private mutating func checkQuantity(
@@ -84,6 +84,16 @@ extension PodSpecValidation {
       errors.invalid(
         path.child("requests"), wanted.description,
         "must be less than or equal to \(name) limit of \(most)")
+    }
+  }
+
+  /// Amounts of large pages alone, to learn whether what is stored has wrong ones.
+  mutating func checkHugePagesOfContainers() {
+    for container in containers + initContainers + ephemeralContainers {
+      guard let resources = container.object("resources") else { continue }
+      for list in ["limits", "requests"] {
+        for resource in resources.inner(list).members { checkHugePages(resource, at: path) }
+      }
     }
   }
 
@@ -146,6 +156,11 @@ extension PodSpecValidation {
     for (index, claim) in spec.list("resourceClaims").enumerated() {
       let claim = claim.object
       let path = path.child("resourceClaims").index(index)
+      if options.isMirror {
+        // The server names no field here, which it prints as an empty index.
+        errors.forbidden(FieldPath("[]"), "static pods do not support resource claims")
+        continue
+      }
       let name = claim.text("name")
       if name.isEmpty {
         errors.required(path.child("name"))
@@ -183,22 +198,39 @@ extension PodSpecValidation {
   mutating func checkPodResources() {
     guard let resources = spec.object("resources") else { return }
     let path = path.child("resources")
+    if spec.inner("os").text("name") == "windows" {
+      return errors.forbidden(path, "may not be set for a windows pod")
+    }
     if resources.has("claims") {
-      errors.forbidden(path.child("claims"), "claims cannot be set for Resources at pod-level")
+      errors.forbidden(path.child("claims"), "claims may not be set for Resources at pod-level")
     }
     checkResources(resources, isPodWide: true, at: path)
     checkPodRequests(resources.inner("requests"), at: path.child("requests"))
+    checkPodHugePages(resources.inner("limits"), at: path.child("limits"))
     checkPodLimits(resources.inner("limits"), at: path)
   }
 
   private mutating func checkPodRequests(_ requests: JSONObject, at path: FieldPath) {
-    for (name, needed) in requestsOfAllContainers().sorted(by: { $0.key < $1.key }) {
-      let given = (try? Quantity(requests.text(name))) ?? .zero
-      if given < needed {
-        errors.invalid(
-          path.key(name), given.description,
-          "must be greater than or equal to aggregate container requests of \(needed)")
-      }
+    for request in requests.sortedMembers {
+      let name = request.key
+      guard let needed = sum(of: "requests")[name],
+        let given = try? Quantity(request.value.stringValue ?? ""), given < needed
+      else { continue }
+      errors.invalid(
+        path.key(name), given.description,
+        "must be greater than or equal to aggregate container requests of \(needed)")
+    }
+  }
+
+  /// Large pages are counted, so what the Pod may have must be enough for all its containers.
+  private mutating func checkPodHugePages(_ limits: JSONObject, at path: FieldPath) {
+    for limit in limits.sortedMembers where isHugePages(limit.key) {
+      guard let needed = sum(of: "limits")[limit.key],
+        let given = try? Quantity(limit.value.stringValue ?? ""), given < needed
+      else { continue }
+      errors.invalid(
+        path.key(limit.key), given.description,
+        "must be greater than or equal to aggregate container limits of \(needed)")
     }
   }
 
@@ -215,15 +247,17 @@ extension PodSpecValidation {
     }
   }
 
-  /// The most that the containers request at one time: the init containers run before the others,
-  /// except those that restart, which stay.
-  private func requestsOfAllContainers() -> [String: Quantity] {
+  /// The most that the containers have in `list` (requests or limits) at one time: the init
+  /// containers run before the others, except those that restart, which stay.
+  private func sum(of list: String) -> [String: Quantity] {
     var total: [String: Quantity] = [:]
-    for container in containers { total.merge(requests(of: container), uniquingKeysWith: +) }
+    for container in containers {
+      total.merge(quantities(container, list), uniquingKeysWith: +)
+    }
     var staying: [String: Quantity] = [:]
     var starting: [String: Quantity] = [:]
     for container in initContainers {
-      var peak = requests(of: container)
+      var peak = quantities(container, list)
       if container.text("restartPolicy") == "Always" {
         total.merge(peak, uniquingKeysWith: +)
         staying.merge(peak, uniquingKeysWith: +)
@@ -236,11 +270,11 @@ extension PodSpecValidation {
     return total.merging(starting) { $0 < $1 ? $1 : $0 }
   }
 
-  private func requests(of container: JSONObject) -> [String: Quantity] {
-    var requests: [String: Quantity] = [:]
-    for request in container.inner("resources").inner("requests").members {
-      requests[request.key] = try? Quantity(request.value.stringValue ?? "")
+  private func quantities(_ container: JSONObject, _ list: String) -> [String: Quantity] {
+    var amounts: [String: Quantity] = [:]
+    for amount in container.inner("resources").inner(list).members {
+      amounts[amount.key] = try? Quantity(amount.value.stringValue ?? "")
     }
-    return requests
+    return amounts
   }
 }

@@ -97,6 +97,13 @@ extension PodSpecValidation {
     }
   }
 
+  /// The rule of shared namespaces alone, to learn whether what is stored breaks it.
+  mutating func checkHostSysctls() {
+    for sysctl in securityContext.list("sysctls") {
+      checkHostSysctl(sysctl.object.text("name"), at: path)
+    }
+  }
+
   /// Settings of a namespace that the Pod shares with its node are the node's.
   private mutating func checkHostSysctl(_ name: String, at path: FieldPath) {
     let dotted = String(name.map { $0 == "/" ? "." : $0 })

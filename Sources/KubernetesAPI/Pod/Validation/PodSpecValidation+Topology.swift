@@ -22,6 +22,13 @@ extension PodSpecValidation {
     }
   }
 
+  /// The keys alone, to learn whether what is stored has wrong ones.
+  mutating func checkMatchLabelKeysOfSpreads() {
+    for constraint in spec.list("topologySpreadConstraints") {
+      checkMatchLabelKeys(constraint.object, at: path)
+    }
+  }
+
   private mutating func checkSpread(_ constraint: JSONObject, at path: FieldPath) {
     let skew = constraint.number("maxSkew")
     if skew <= 0 { errors.invalid(path.child("maxSkew"), skew, "must be greater than zero") }
@@ -50,13 +57,19 @@ extension PodSpecValidation {
         errors.check(policy, isOneOf: ["Honor", "Ignore"], at: path.child(field))
       }
     }
-    checkSpreadKeys(constraint, at: path.child("matchLabelKeys"))
+    if options.allowsLegacySpreadKeys {
+      checkSpreadKeys(constraint, at: path.child("matchLabelKeys"))
+    } else {
+      checkMatchLabelKeys(constraint, at: path)
+    }
     if !options.allowsInvalidSpreadSelector {
       errors.checkLabelSelector(
         constraint.object("labelSelector"), at: path.child("labelSelector"))
     }
   }
 
+  /// Kubernetes: ValidateMatchLabelKeysInTopologySpread, the rule of before v1.34, by which what
+  /// is stored already may stay.
   private mutating func checkSpreadKeys(_ constraint: JSONObject, at path: FieldPath) {
     let keys = constraint.texts("matchLabelKeys")
     if keys.isEmpty { return }
@@ -112,6 +125,9 @@ extension FieldErrors {
         invalid(
           path.child("operator"), value, "value must be empty when `operator` is 'Exists'")
       }
+    case "Lt", "Gt":
+      // Known, but of a feature that is off by default.
+      notSupported(path.child("operator"), name, ["Equal", "Exists", "Lt", "Gt"])
     default: notSupported(path.child("operator"), name, ["Equal", "Exists"])
     }
     if !effect.isEmpty { checkTaintEffect(effect, at: path.child("effect")) }

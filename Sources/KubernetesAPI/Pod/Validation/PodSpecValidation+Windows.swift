@@ -106,7 +106,7 @@ extension PodSpecValidation {
   mutating func checkOperatingSystem() {
     guard let system = spec.object("os") else { return }
     switch system.text("name") {
-    case "": errors.required(path.child("os").child("name"), "cannot be empty")
+    case "": errors.required(path.child("os").child("name"))
     case "linux": checkNoWindowsOptions()
     case "windows": checkNoLinuxOptions()
     case let name: errors.notSupported(path.child("os"), name, ["linux", "windows"])

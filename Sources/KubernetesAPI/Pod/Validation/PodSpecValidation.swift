@@ -8,6 +8,8 @@ struct PodSpecValidation {
   struct Options {
     /// Whether the spec is a Pod's own, not a template's.
     var isPod = false
+    /// Whether the Pod mirrors one that its node started by itself.
+    var isMirror = false
     /// The Pod's name, which names the claims of its ephemeral volumes; empty for templates.
     var podName = ""
     /// Volumes that a StatefulSet's claims add to those of its template.
@@ -21,6 +23,8 @@ struct PodSpecValidation {
     var allowsIndivisibleHugePages = false
     var allowsNonLocalTokenPath = false
     var allowsNamespacedSysctls = false
+    var allowsUserNamespacesWithDevices = false
+    var allowsLegacySpreadKeys = false
   }
 
   let spec: JSONObject
@@ -77,11 +81,13 @@ struct PodSpecValidation {
     checkTopologySpreadConstraints()
     checkWindowsHostProcess()
     checkHostUsers()
+    checkHostnameOverride()
     checkNames()
     checkTolerations()
     checkHostAliases()
     checkScheduling()
     checkOperatingSystem()
+    checkVolumesOfVariables()
   }
 
   private mutating func checkNames() {
@@ -120,25 +126,39 @@ struct PodSpecValidation {
     }
   }
 
-  /// The name by which a Pod calls itself instead of its own.
+  /// A Pod with users of its own shares nothing else with its node.
   ///
-  /// Kubernetes: hostnameOverride (v1.35).
+  /// Kubernetes: validateHostUsers, whose paths begin with capital letters.
   private mutating func checkHostUsers() {
-    if let name = spec.string("hostnameOverride") {
-      if name.utf8.count > 64 {
-        errors.append(.tooLong(path.child("hostnameOverride"), limit: 64))
-      }
-      errors.check(name, .dnsSubdomain, at: path.child("hostnameOverride"))
-      if hostNetwork {
-        errors.forbidden(
-          path.child("hostNetwork"), "when `hostnameOverride` is set, hostNetwork must be false")
-      }
-    }
     if hostUsers { return }
     let reason = "when `hostUsers` is false"
     if hostNetwork { errors.forbidden(path.child("hostNetwork"), reason) }
-    if spec.flag("hostPID") { errors.forbidden(path.child("hostPID"), reason) }
-    if spec.flag("hostIPC") { errors.forbidden(path.child("hostIPC"), reason) }
+    if spec.flag("hostPID") { errors.forbidden(path.child("HostPID"), reason) }
+    if spec.flag("hostIPC") { errors.forbidden(path.child("HostIPC"), reason) }
+    if options.allowsUserNamespacesWithDevices { return }
+    var faults = FieldErrors()
+    forEachContainer { container, path in
+      if !container.list("volumeDevices").isEmpty {
+        faults.forbidden(path.child("volumeDevices"), reason)
+      }
+    }
+    errors += faults
+  }
+
+  /// The name by which a Pod calls itself instead of its own.
+  ///
+  /// Kubernetes: validatePodHostName (v1.35).
+  private mutating func checkHostnameOverride() {
+    guard let name = spec.string("hostnameOverride") else { return }
+    let path = path.child("hostnameOverride")
+    if spec.flag("setHostnameAsFQDN") {
+      errors.forbidden(path, "may not be specified when setHostnameAsFQDN is true")
+    }
+    if hostNetwork {
+      errors.forbidden(path, "may not be specified when hostNetwork is true")
+    }
+    if name.utf8.count > 64 { errors.append(.tooLong(path, limit: 64)) }
+    errors.check(name, .dnsSubdomain, at: path)
   }
 
   /// Calls `body` with every container and its path: init containers, containers, ephemeral ones.

@@ -48,6 +48,40 @@ extension PodSpecValidation.Options {
       errors.checkLabelSelector($0.object.object("labelSelector"), at: FieldPath())
       return !errors.isEmpty
     }
+    allowStored(of: spec)
+  }
+
+  /// The faults that one rule finds in the stored spec by itself.
+  private mutating func allowStored(of spec: JSONObject) {
+    var validation = PodSpecValidation(spec, at: FieldPath(), options: Self())
+    let has = { (check: (inout PodSpecValidation) -> Void) -> Bool in
+      validation.errors = []
+      check(&validation)
+      return !validation.errors.isEmpty
+    }
+    if !spec.list("topologySpreadConstraints").isEmpty {
+      allowsLegacySpreadKeys = has { $0.checkMatchLabelKeysOfSpreads() }
+    }
+    if spec.inner("securityContext").has("sysctls") {
+      allowsNamespacedSysctls = has { $0.checkHostSysctls() }
+    }
+    if spec.boolean("hostUsers") == false {
+      var hasDevices = false
+      validation.forEachContainer { container, _ in
+        if !container.list("volumeDevices").isEmpty { hasDevices = true }
+      }
+      allowsUserNamespacesWithDevices = hasDevices
+    }
+    allowsNonLocalTokenPath = spec.list("volumes").contains { volume in
+      volume.object.inner("projected").list("sources").contains { source in
+        var errors = FieldErrors()
+        if let path = source.object.inner("serviceAccountToken").string("path") {
+          errors.checkLocalPath(path, at: FieldPath())
+        }
+        return !errors.isEmpty
+      }
+    }
+    allowsIndivisibleHugePages = has { $0.checkHugePagesOfContainers() }
   }
 
   private static func terms(of affinity: JSONObject) -> [JSONObject] {

@@ -8,6 +8,7 @@ extension DaemonSet {
   static let templateGeneration = "deprecated.daemonset.template.generation"
 
   package static func prepareForCreate(_ object: inout JSONObject) {
+    object.dropDisabledTemplateFields(old: nil)
     object.beginGenerations(
       status: [
         "currentNumberScheduled": 0, "numberMisscheduled": 0, "desiredNumberScheduled": 0,
@@ -17,6 +18,7 @@ extension DaemonSet {
   }
 
   package static func prepareForUpdate(_ object: inout JSONObject, old: JSONObject) {
+    object.dropDisabledTemplateFields(old: old)
     let template = object.inner("spec")["template"]
     let isNewTemplate = template != old.inner("spec")["template"]
     setTemplateGeneration(&object, generation(of: old) + (isNewTemplate ? 1 : 0))

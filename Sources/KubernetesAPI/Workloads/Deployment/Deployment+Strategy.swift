@@ -5,10 +5,12 @@ package import JSON
 /// Kubernetes: pkg/registry/apps/deployment/strategy.go (v1.36).
 extension Deployment {
   package static func prepareForCreate(_ object: inout JSONObject) {
+    object.dropDisabledTemplateFields(old: nil)
     object.beginGenerations(status: [:])
   }
 
   package static func prepareForUpdate(_ object: inout JSONObject, old: JSONObject) {
+    object.dropDisabledTemplateFields(old: old)
     // Annotations are part of what a Deployment is about: its revisions carry them.
     let isChanged =
       object["spec"] != old["spec"]

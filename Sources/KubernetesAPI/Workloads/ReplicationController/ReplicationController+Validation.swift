@@ -22,10 +22,12 @@ extension ReplicationController {
   }
 
   package static func prepareForCreate(_ object: inout JSONObject) {
+    object.dropDisabledTemplateFields(old: nil)
     object.beginGenerations(status: ["replicas": 0])
   }
 
   package static func prepareForUpdate(_ object: inout JSONObject, old: JSONObject) {
+    object.dropDisabledTemplateFields(old: old)
     object.countGeneration(from: old, isChanged: object["spec"] != old["spec"])
   }
 

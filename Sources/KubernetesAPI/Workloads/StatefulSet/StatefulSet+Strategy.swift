@@ -7,11 +7,13 @@ extension StatefulSet {
   package static func prepareForCreate(_ object: inout JSONObject) {
     object.beginGenerations(status: ["replicas": 0, "availableReplicas": 0])
     dropUnavailableLimit(&object)
+    object.dropDisabledTemplateFields(old: nil)
   }
 
   package static func prepareForUpdate(_ object: inout JSONObject, old: JSONObject) {
     let oldStrategy = old.inner("spec").inner("updateStrategy")
     if !oldStrategy.inner("rollingUpdate").has("maxUnavailable") { dropUnavailableLimit(&object) }
+    object.dropDisabledTemplateFields(old: old)
     object.countGeneration(from: old, isChanged: object["spec"] != old["spec"])
   }
 

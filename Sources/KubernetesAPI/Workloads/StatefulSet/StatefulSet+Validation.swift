@@ -37,7 +37,26 @@ extension StatefulSet {
   }
 
   package static func warnings(_ object: JSONObject, old: JSONObject?) -> [String] {
-    workloadWarnings(object, old: old)
+    var warnings = workloadWarnings(object, old: old)
+    let generation = object.inner("metadata").number("generation")
+    if let old, old.inner("metadata").number("generation") == generation, generation > 0 {
+      return warnings
+    }
+    let spec = object.inner("spec")
+    for (index, claim) in spec.list("volumeClaimTemplates").enumerated() {
+      // The server's path of a changed object has one step more, with a capital letter.
+      let path = FieldPath.spec.child("volumeClaimTemplates").index(index)
+      warnings += claimWarnings(
+        claim.object.inner("spec"), at: old == nil ? path : path.child("Spec"))
+    }
+    if spec.number("revisionHistoryLimit") < 0 {
+      warnings.append(
+        """
+        spec.revisionHistoryLimit: a negative value retains all historical revisions; a value >= 0 \
+        is recommended
+        """)
+    }
+    return warnings
   }
 
   /// Kubernetes: apps.StatefulSetUpdateStrategy.
@@ -81,8 +100,6 @@ extension FieldErrors {
         claim.object.inner("spec"),
         at: path.child("volumeClaimTemplates").index(index).child("spec"))
     }
-    checkNotNegative(
-      spec.number("revisionHistoryLimit"), at: path.child("revisionHistoryLimit"))
   }
 
   /// Checks the template, in whose Pods the claims become volumes.
