@@ -89,6 +89,7 @@ extension PodSpecValidation {
 
   /// Amounts of large pages alone, to learn whether what is stored has wrong ones.
   mutating func checkHugePagesOfContainers() {
+    let path = path
     for container in containers + initContainers + ephemeralContainers {
       guard let resources = container.object("resources") else { continue }
       for list in ["limits", "requests"] {
