@@ -64,7 +64,10 @@ import Testing
               "spec": ["replicas": 2, "template": ["metadata": ["labels": ["app": "web"]]]],
               "status": [
                 "conditions": [
-                  ["type": "ReplicaFailure", "status": "True", "message": "pods \"web-\" is forbidden"]
+                  [
+                    "type": "ReplicaFailure", "status": "True",
+                    "message": "pods \"web-\" is forbidden",
+                  ]
                 ]
               ],
             ])

@@ -28,8 +28,8 @@ package struct PriorityClass: ObjectView {
   package static let ofSystem = [
     PriorityClass(
       name: "system-cluster-critical", value: 2_000_000_000,
-      description: "Used for system critical pods that must run in the cluster, but can be moved to "
-        + "another node if necessary."),
+      description: "Used for system critical pods that must run in the cluster, but can be moved "
+        + "to another node if necessary."),
     PriorityClass(
       name: "system-node-critical", value: 2_000_001_000,
       description:
