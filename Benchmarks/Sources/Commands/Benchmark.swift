@@ -57,6 +57,7 @@ struct Benchmark {
 
   private mutating func run() throws {
     measureStart()
+    ValidateBenchmark(svcctl: svcctl, folder: folder, environment: environment).run(&report)
     try SizeBenchmark(svcctl: svcctl, folder: folder, environment: environment, rounds: 15)
       .run([10, 1000, 100_000, 1_000_000], &report)
     let bulk = BulkBenchmark(svcctl: svcctl, folder: folder, environment: environment)
