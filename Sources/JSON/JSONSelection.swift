@@ -18,8 +18,7 @@ package struct JSONSelection: Sendable {
 
   /// The members at paths such as `metadata.name`, with all that stands in them.
   package init(_ paths: [String]) {
-    members = []
-    for path in paths { insert(path.split(separator: ".").map(String.init)[...]) }
+    self = JSONSelection(members: []).adding(paths)
   }
 
   private init(members: [Member]?) {

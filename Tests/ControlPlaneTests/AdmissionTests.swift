@@ -130,6 +130,34 @@ struct AdmissionTests {
     #expect(system.json["spec"]?["priority"] == 2_000_001_000)
   }
 
+  /// Kubernetes: the RuntimeClass plugin, whose words these are.
+  @Test(arguments: [
+    (
+      "\"overhead\":{\"cpu\":\"1\"}",
+      "pod rejected: Pod's Overhead doesn't match RuntimeClass's defined Overhead"
+    ),
+    (
+      "\"nodeSelector\":{\"disk\":\"hdd\"}",
+      "conflict: runtimeClass.scheduling.nodeSelector[disk] = ssd; pod.spec.nodeSelector[disk] = hdd"
+    ),
+    ("\"nodeSelector\":{\"disk\":\"ssd\",\"arch\":\"arm\"}", nil),
+  ])
+  func aPodMustAgreeWithItsRuntimeClass(spec: String, reason: String?) throws {
+    let cluster = try makeCluster()
+    _ = try createAny(
+      """
+      {"apiVersion":"node.k8s.io/v1","kind":"RuntimeClass","metadata":{"name":"sandbox"},
+      "handler":"h","overhead":{"podFixed":{"cpu":"250m"}},
+      "scheduling":{"nodeSelector":{"disk":"ssd"}}}
+      """, in: cluster)
+    let text = Self.pod("p", spec + ",\"runtimeClassName\":\"sandbox\",")
+    #expect(
+      try refusal { try cluster.create(text) } == reason.map { "pods \"p\" is forbidden: \($0)" })
+    guard reason == nil else { return }
+    let pod = try cluster.get(Pod.resource, namespace: "default", name: "p")
+    #expect(pod.json["spec"]?["nodeSelector"] == ["arch": "arm", "disk": "ssd"])
+  }
+
   @Test func oneClassMayBeThatOfAllPods() throws {
     let cluster = try makeCluster()
     _ = try createAny(Self.priority("usual", 5, ",\"globalDefault\":true"), in: cluster)

@@ -84,11 +84,15 @@ import Testing
   }
 
   @Test func aTraceNamesTheController() throws {
-    func line(_ classes: [JSONObject], named name: String?) throws -> String? {
+    func line(_ classes: [JSONObject], named name: String?, isFromDump: Bool = false) throws
+      -> String?
+    {
+      var settings = ClusterSettings()
+      settings.isFromDump = isFromDump
       var ingress = Self.ingress
       ingress.json[forced: "spec"].object["ingressClassName"] = name.map(JSONValue.string)
       let objects = classes.map { APIObject($0) }
-      let tracer = try TrafficTracer(MemorySnapshot([ingress] + objects))
+      let tracer = try TrafficTracer(MemorySnapshot([ingress] + objects, settings: settings))
       var trace = Trace(source: "external", destination: "http://shop.example/")
       try tracer.followIngress(&trace, host: "shop.example", path: "/", isSecure: false)
       return trace.steps.first?.lines.first
@@ -109,6 +113,8 @@ import Testing
     #expect(
       try line(classes, named: nil)
         == "no class: only the controller of the default class, nginx, serves it")
+    // A dump leaves classes out, so that their absence tells nothing.
+    #expect(try line(classes, named: "edge", isFromDump: true) == "class edge")
     #expect(
       try line([], named: nil) == "no class: only the controller of the default class serves it")
   }

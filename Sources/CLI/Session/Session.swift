@@ -71,10 +71,10 @@ package final class Session {
     do {
       try cluster.flush()
     } catch {
-      // What the server said of an object stands, whatever became of the object.
+      // What the server said of an object stands, whatever became of the object; no result is known to.
       for case .warning(let text) in departing + queue { ErrorReport(context).warn(text) }
-      departing.removeAll { if case .warning = $0 { true } else { false } }
-      queue.removeAll { if case .warning = $0 { true } else { false } }
+      departing.removeAll()
+      queue.removeAll()
       throw error
     }
     noteFlush(isDurable: true)

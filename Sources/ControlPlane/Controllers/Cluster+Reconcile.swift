@@ -146,7 +146,7 @@ extension Cluster {
     case "endpointslices.discovery.k8s.io": dispatchSlice(change, &queues)
     case "nodes": try dispatchNode(change, &queues)
     case "events": break
-    case PriorityClass.resource.qualifiedPlural, "runtimeclasses.node.k8s.io":
+    case PriorityClass.resource.qualifiedPlural, PodAdmission.runtimeClasses:
       if change.after != nil { try enqueueRefused(&queues) }
     default: break
     }

@@ -42,7 +42,7 @@ struct ReplicaSetController {
   private func noteFailure(_ refusal: APIStatus, _ object: inout APIObject) throws {
     let condition: JSONValue = [
       "lastTransitionTime": .string(cluster.now), "message": .string(refusal.message),
-      "reason": "FailedCreate", "status": "True", "type": .string(Self.failureCondition),
+      "reason": "FailedCreate", "status": "True", "type": .string(ReplicaSet.failureCondition),
     ]
     let known = object.json["status"]?["conditions"]?.arrayValue?.first(where: Self.isFailure)
     if known?["message"] == condition["message"] { return }
@@ -62,11 +62,8 @@ struct ReplicaSetController {
       conditions.isEmpty ? nil : .array(conditions)
   }
 
-  /// The type of the condition that tells of Pods that could not be made.
-  static let failureCondition = "ReplicaFailure"
-
   static func isFailure(_ condition: JSONValue) -> Bool {
-    condition["type"]?.stringValue == failureCondition
+    condition["type"]?.stringValue == ReplicaSet.failureCondition
   }
 
   private func component(_ object: APIObject) -> String {

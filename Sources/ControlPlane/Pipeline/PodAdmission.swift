@@ -76,18 +76,23 @@ struct PodAdmission {
 
   // MARK: RuntimeClass
 
+  /// Where the classes are, of a kind that svcctl only stores.
+  static let runtimeClasses = "runtimeclasses.node.k8s.io"
+
   /// The class adds what its sandbox needs and where its nodes are.
   private func addRuntimeClass(_ spec: inout JSONObject, _ refused: (String) -> APIStatus) throws {
-    let name = spec.string("runtimeClassName")
-    let found = try name.map {
-      try cluster.table.object(
-        ObjectKey(resource: "runtimeclasses.node.k8s.io", namespace: "", name: $0))
+    var found = JSONObject()
+    if let name = spec.string("runtimeClassName") {
+      let key = ObjectKey(resource: Self.runtimeClasses, namespace: "", name: name)
+      if let known = try cluster.table.object(key) {
+        found = known.json
+      } else if try isBelieved() {
+        return
+      } else {
+        throw refused("pod rejected: RuntimeClass \(goQuoted(name)) not found")
+      }
     }
-    if let name, found == .some(nil) {
-      if try isBelieved() { return }
-      throw refused("pod rejected: RuntimeClass \(goQuoted(name)) not found")
-    }
-    let overhead = found??.json["overhead"]?["podFixed"]
+    let overhead = found["overhead"]?["podFixed"]
     if let given = spec["overhead"], given != overhead {
       throw refused(
         overhead == nil
@@ -95,7 +100,7 @@ struct PodAdmission {
           : "pod rejected: Pod's Overhead doesn't match RuntimeClass's defined Overhead")
     }
     spec["overhead"] = overhead
-    let scheduling = found??.json.object("scheduling") ?? JSONObject()
+    let scheduling = found.object("scheduling") ?? JSONObject()
     for member in scheduling.object("nodeSelector") ?? JSONObject() {
       if let given = spec["nodeSelector"]?[member.key], given != member.value {
         let path = "nodeSelector[\(member.key)]"

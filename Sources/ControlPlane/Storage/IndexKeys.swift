@@ -116,9 +116,8 @@ enum IndexKeys {
   private static func addWorkload(
     _ object: APIObject, _ key: ObjectKey, _ entries: inout [String]
   ) {
-    if object.json["status"]?["conditions"]?.arrayValue?.contains(where: {
-      $0["type"]?.stringValue == ReplicaSetController.failureCondition
-    }) ?? false {
+    let conditions = object.json["status"]?["conditions"]?.arrayValue ?? []
+    if conditions.contains(where: ReplicaSetController.isFailure) {
       entries.append(refused + "\(key.resource)/\(key.namespace)/\(key.name)")
     }
     let selector = object.json["spec"]?["selector"]

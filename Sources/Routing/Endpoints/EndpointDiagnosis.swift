@@ -163,7 +163,7 @@ extension EndpointDiagnosis {
         }
         let conditions = object.json["status"]?["conditions"]?.arrayValue ?? []
         for condition in conditions
-        where condition["type"]?.stringValue == "ReplicaFailure"
+        where condition["type"]?.stringValue == ReplicaSet.failureCondition
           && condition["status"]?.stringValue == "True"
         {
           let message = condition["message"]?.stringValue ?? ""

@@ -33,14 +33,4 @@ extension JSONObject {
   package func intOrString(_ field: String) -> IntOrString? {
     self[field].flatMap(IntOrString.init)
   }
-
-  /// The members ordered by the bytes of their keys, so that the faults of a map always come in
-  /// the same order (Go's own order is random).
-  var sortedMembers: [Member] {
-    // A decoded object has its keys sorted already.
-    let isSorted = zip(members, members.dropFirst()).allSatisfy {
-      $0.key.precedesInBytes($1.key)
-    }
-    return isSorted ? members : members.sorted { $0.key.precedesInBytes($1.key) }
-  }
 }

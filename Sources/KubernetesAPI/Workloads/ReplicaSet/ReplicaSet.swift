@@ -13,4 +13,7 @@ package struct ReplicaSet: KindDefinition, Workload {
   package static let resource = APIResource(
     group: "apps", kind: "ReplicaSet", plural: "replicasets", shortNames: ["rs"],
     categories: ["all"])
+
+  /// The type of the condition that tells of Pods that could not be made.
+  package static let failureCondition = "ReplicaFailure"
 }
