@@ -11,6 +11,8 @@ package struct StoreOptions: Sendable {
   package var journalLimit: Int
   /// From what size a flush is written as sorted segments at once, in bytes.
   package var bulkLimit: Int
+  /// From how many bytes one thread merges while another one writes.
+  package var sharedSize: Int
   /// How many bytes of old journals are kept for those who ask what has changed.
   package var historyLimit: Int
   /// The size of the segments of the first level, in bytes; deeper ones are up to four times that.
@@ -25,6 +27,7 @@ package struct StoreOptions: Sendable {
     self.whenWaiting = whenWaiting
     journalLimit = 512 << 10
     bulkLimit = 4 << 20
+    sharedSize = 8 << 20
     historyLimit = 8 << 20
     segmentSize = 4 << 20
   }

@@ -126,7 +126,7 @@ extension WriterSession {
     var next = manifest
     let writer = SegmentWriter(
       backend, level: LevelPlan.deepest, sizeLimit: plan.segmentSize(of: LevelPlan.deepest),
-      nextNumber: next.nextNumber)
+      nextNumber: next.nextNumber, isMuch: export.text.count > options.sharedSize)
     for range in export.lines {
       if let line = StoreLine.parse(export.text, range) { try writer.append(export.text, line) }
     }

@@ -193,6 +193,15 @@ struct StoreLine: Sendable {
     return Bytes.starts(bytes, keyRange, with: prefix)
   }
 
+  /// The same line in other bytes, where it begins so much later.
+  func moved(by distance: Int) -> StoreLine {
+    var line = self
+    line.range = range.lowerBound + distance..<range.upperBound + distance
+    line.keyEnd += distance
+    line.contentRange = contentRange.lowerBound + distance..<contentRange.upperBound + distance
+    return line
+  }
+
   /// The stored value; nil when the key was deleted.
   func stored(in bytes: [UInt8]) -> StoredValue? {
     guard let value = valueBytes(in: bytes) else { return nil }

@@ -3,9 +3,9 @@ import Platform
 /// Lines in the order of their keys, one after another.
 class LineSource {
   /// What ``line`` is a line of.
-  var bytes: [UInt8] = []
+  final var bytes: [UInt8] = []
   /// The line the source stands at; nil at its end.
-  var line: StoreLine?
+  final var line: StoreLine?
 
   /// Goes to the next line.
   func advance() throws(StoreError) {}
@@ -33,6 +33,9 @@ final class RecentSource: LineSource {
 
 /// The lines of segments that stand one behind another and share no keys.
 final class RunSource: LineSource {
+  /// How many bytes are read at once in the end: who has read some blocks reads more.
+  private static let greatestReach = 128 << 10
+
   private let segments: [Segment]
   /// Whether files are closed once they are read, because there are many.
   private let closesFiles: Bool
@@ -42,6 +45,10 @@ final class RunSource: LineSource {
   private var next = 0
   private var block: SegmentBlock?
   private var position = 0
+  /// What was read ahead of the segment, and where in it that begins.
+  private var ahead: [UInt8] = []
+  private var aheadOffset = 0
+  private var reach = 0
 
   /// Stands at the first line whose key is not less than `key`.
   ///
@@ -75,16 +82,35 @@ final class RunSource: LineSource {
     return low
   }
 
-  private func read(_ place: SegmentIndex.Block?, keeps: Bool = false) throws(StoreError) {
-    guard let place else {
-      throw .damaged(
-        path: segments[segment].path, offset: segments[segment].summary.indexOffset, .line)
+  /// Goes to a block, which is read alone: one key is often all that is wanted.
+  private func read(_ place: SegmentIndex.Block?, keeps: Bool) throws(StoreError) {
+    guard let place else { throw wrongIndex() }
+    stand(at: try segments[segment].block(place, keeps: keeps), place)
+  }
+
+  /// Goes to a block that follows another one, and reads more and more at once of what follows.
+  private func readOn(_ place: SegmentIndex.Block?) throws(StoreError) {
+    guard let place else { throw wrongIndex() }
+    let segment = segments[segment]
+    if place.offset < aheadOffset || place.offset + place.size > aheadOffset + ahead.count {
+      reach = min(max(reach * 2, SegmentWriter.blockSize), Self.greatestReach)
+      aheadOffset = place.offset
+      ahead = try segment.bytes(of: place, andBehind: reach)
     }
-    let block = try segments[segment].block(place, keeps: keeps)
+    let start = place.offset - aheadOffset
+    stand(at: try segment.block(place, ahead, start..<start + place.size), place)
+  }
+
+  private func stand(at block: SegmentBlock, _ place: SegmentIndex.Block) {
     self.block = block
     bytes = block.bytes
     next = place.next
     position = 0
+  }
+
+  private func wrongIndex() -> StoreError {
+    .damaged(
+      path: segments[segment].path, offset: segments[segment].summary.indexOffset, .line)
   }
 
   override func advance() throws(StoreError) {
@@ -96,7 +122,7 @@ final class RunSource: LineSource {
   private func stand() throws(StoreError) {
     while let block, position >= block.lines.count {
       if let index, next < index.bytes.count {
-        try read(index.block(at: next))
+        try readOn(index.block(at: next))
         continue
       }
       if closesFiles { segments[segment].close() }
@@ -107,7 +133,9 @@ final class RunSource: LineSource {
       }
       let index = try segments[segment].index()
       self.index = index
-      try read(index.block(at: 0))
+      ahead = []
+      aheadOffset = 0
+      try readOn(index.block(at: 0))
     }
     line = block?.lines[position]
   }
@@ -115,43 +143,74 @@ final class RunSource: LineSource {
 
 /// Merges sources, newest first: of several lines of a key only the newest appears.
 struct MergedLines {
-  private var sources: [LineSource]
-  private var current = -1
+  private let sources: [LineSource]
+  /// The sources that are not at their end in the order of their keys, of which no two are the
+  /// same: who stands at an older line of a key goes on at once.
+  private var order: [Int] = []
+  private var isBegun = false
 
-  init(_ sources: [LineSource]) {
-    self.sources = sources.filter { $0.line != nil }
+  init(_ sources: [LineSource]) throws(StoreError) {
+    self.sources = sources
+    for source in sources.indices where sources[source].line != nil {
+      order.insert(source, at: 0)
+      try place()
+    }
   }
 
   /// What the line is a line of.
-  var bytes: [UInt8] { sources[current].bytes }
+  var bytes: [UInt8] { sources[order[0]].bytes }
 
   /// The newest line of the next key; nil at the end.
   mutating func next() throws(StoreError) -> StoreLine? {
-    if current >= 0 { try passCurrentKey() }
-    current = -1
-    for position in sources.indices {
-      guard let line = sources[position].line else { continue }
-      if current < 0 {
-        current = position
-      } else if let best = sources[current].line,
-        line.compareKey(in: sources[position].bytes, with: best, in: sources[current].bytes) < 0
-      {
-        current = position
-      }
+    if isBegun, let first = order.first {
+      try sources[first].advance()
+      try place()
     }
-    return current < 0 ? nil : sources[current].line
+    isBegun = true
+    return order.isEmpty ? nil : sources[order[0]].line
   }
 
-  private mutating func passCurrentKey() throws(StoreError) {
-    guard let passed = sources[current].line else { return }
-    for position in sources.indices where position > current {
-      guard let line = sources[position].line else { continue }
-      if line.compareKey(in: sources[position].bytes, with: passed, in: sources[current].bytes)
-        == 0
-      {
-        try sources[position].advance()
+  /// Gives the first source, which stands at another line now, its place behind those of lesser keys.
+  private mutating func place() throws(StoreError) {
+    while true {
+      let first = order[0]
+      guard sources[first].line != nil else {
+        order.removeFirst()
+        return
       }
+      // Most often it stands before all others, as it did; else they are searched.
+      var low = 1
+      var high = order.count
+      var middle = 1
+      var equal: Int?
+      while low < high {
+        let found = compare(order[middle], first)
+        if found == 0 {
+          equal = middle
+          break
+        }
+        if found < 0 { low = middle + 1 } else { high = middle }
+        middle = (low + high) / 2
+      }
+      guard let equal else {
+        for position in 1..<low { order[position - 1] = order[position] }
+        order[low - 1] = first
+        return
+      }
+      let other = order[equal]
+      if first < other {
+        // The newer one takes the place, the older one goes on.
+        order[equal] = first
+        order[0] = other
+      }
+      try sources[order[0]].advance()
     }
-    try sources[current].advance()
+  }
+
+  private func compare(_ left: Int, _ right: Int) -> Int {
+    let left = sources[left]
+    let right = sources[right]
+    guard let line = left.line, let other = right.line else { return 0 }
+    return line.compareKey(in: left.bytes, with: other, in: right.bytes)
   }
 }

@@ -98,7 +98,7 @@ struct StoreView: Sendable {
       }
       sources.append(source)
     }
-    return MergedLines(sources)
+    return try MergedLines(sources)
   }
 
   /// Calls `body` for every value whose key begins with `prefix` and is not less than `start`, in

@@ -9,21 +9,36 @@ struct KeyFilter: Sendable {
   /// Takes the keys of a segment in ascending order.
   struct Builder {
     private var hashes: [UInt64] = []
-    private var former: [UInt8] = []
+    /// The key that was added last.
+    private(set) var last: [UInt8] = []
 
-    mutating func add(_ key: [UInt8]) {
-      hashes.append(XXH64.hash(key))
+    /// Adds the key `bytes[range]`.
+    mutating func add(_ bytes: [UInt8], _ range: Range<Int>) {
+      hashes.append(XXH64.hash(bytes, range))
       // What the key before began with is there already.
       var position = 0
-      let common = min(former.count, key.count)
-      while position < common, former[position] == key[position] { position += 1 }
-      while position < key.count {
-        if key[position] == KeyFilter.separator {
-          hashes.append(XXH64.hash(key, 0..<position + 1))
+      let common = min(last.count, range.count)
+      while position < common, last[position] == bytes[range.lowerBound + position] {
+        position += 1
+      }
+      last.removeLast(last.count - position)
+      last.append(contentsOf: bytes[range.lowerBound + position..<range.upperBound])
+      while position < last.count {
+        if last[position] == KeyFilter.separator {
+          hashes.append(XXH64.hash(last, 0..<position + 1))
         }
         position += 1
       }
-      former = key
+    }
+
+    /// Adds the key of a line.
+    mutating func add(_ line: StoreLine, in bytes: [UInt8]) {
+      if line.isKeyEscaped {
+        let key = line.keyBytes(in: bytes)
+        add(key, key.indices)
+      } else {
+        add(bytes, line.keyRange)
+      }
     }
 
     func filter() -> KeyFilter { KeyFilter(hashes) }

@@ -92,14 +92,29 @@ final class Segment: Sendable {
   /// - `keeps`: whether it is likely that the same block is wanted again.
   func block(_ place: SegmentIndex.Block, keeps: Bool) throws(StoreError) -> SegmentBlock {
     if let kept = opened.withLock({ $0.blocks.block(at: place.offset) }) { return kept }
-    guard place.offset + place.size <= summary.indexOffset else {
-      throw .damaged(path: path, offset: place.offset, .order)
-    }
-    let bytes = try bytes(at: place.offset, place.size)
-    guard XXH64.hash(bytes) == place.digest else { throw damage(in: bytes, at: place.offset) }
-    let block = try SegmentBlock(offset: place.offset, bytes: bytes, path: path)
+    let bytes = try bytes(of: place, andBehind: 0)
+    let block = try block(place, bytes, bytes.indices)
     if keeps { opened.withLock { $0.blocks.keep(block) } }
     return block
+  }
+
+  /// The bytes of a block, and some that follow it.
+  func bytes(of place: SegmentIndex.Block, andBehind count: Int) throws(StoreError) -> [UInt8] {
+    let end = place.offset + place.size
+    guard end <= summary.indexOffset else {
+      throw .damaged(path: path, offset: place.offset, .order)
+    }
+    return try bytes(at: place.offset, min(end + count, summary.indexOffset) - place.offset)
+  }
+
+  /// The lines of a block, which was read to `bytes[range]`.
+  func block(_ place: SegmentIndex.Block, _ bytes: [UInt8], _ range: Range<Int>)
+    throws(StoreError) -> SegmentBlock
+  {
+    guard XXH64.hash(bytes, range) == place.digest else {
+      throw damage(in: Array(bytes[range]), at: place.offset)
+    }
+    return try SegmentBlock(offset: place.offset, bytes: bytes, range, path: path)
   }
 
   private func damage(in bytes: [UInt8], at offset: Int) -> StoreError {
@@ -154,7 +169,7 @@ final class Segment: Sendable {
     var keys = KeyFilter.Builder()
     let all = try RunSource([self], from: [])
     while let line = all.line {
-      keys.add(line.keyBytes(in: all.bytes))
+      keys.add(line, in: all.bytes)
       try all.advance()
     }
     return keys.filter()

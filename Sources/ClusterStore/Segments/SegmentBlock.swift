@@ -2,19 +2,24 @@ import Platform
 
 /// Some lines of a segment, read and taken apart.
 final class SegmentBlock: Sendable {
+  /// Room for so many lines is made at once.
+  private static let usualLine = 256
+
   let offset: Int
+  /// What the lines stand in; there may be more in it.
   let bytes: [UInt8]
   let lines: [StoreLine]
 
-  /// Takes apart the `bytes` that stand at `offset` of the segment at `path`.
-  init(offset: Int, bytes: [UInt8], path: String) throws(StoreError) {
-    var lines = Lines(bytes)
+  /// Takes apart `bytes[range]`, which stands at `offset` of the segment at `path`.
+  init(offset: Int, bytes: [UInt8], _ range: Range<Int>, path: String) throws(StoreError) {
+    var lines = Lines(bytes, range)
     var parsed: [StoreLine] = []
-    while let range = lines.next() {
-      guard let line = StoreLine.parse(bytes, range) else {
-        throw .damaged(path: path, offset: offset + range.lowerBound, .line)
+    parsed.reserveCapacity(range.count / Self.usualLine)
+    while let line = lines.next() {
+      guard let found = StoreLine.parse(bytes, line) else {
+        throw .damaged(path: path, offset: offset + line.lowerBound - range.lowerBound, .line)
       }
-      parsed.append(line)
+      parsed.append(found)
     }
     self.offset = offset
     self.bytes = bytes

@@ -11,6 +11,8 @@ final class SegmentWriter {
   private let backend: any StorageBackend
   private let level: Int
   private let sizeLimit: Int
+  /// Whether other threads write what was put together and put files on the medium meanwhile.
+  private let isMuch: Bool
   /// The number of the next file.
   private(set) var nextNumber: Int
   private(set) var segments: [Segment] = []
@@ -22,43 +24,43 @@ final class SegmentWriter {
   private var blockKey: [UInt8] = []
   private var index = LineBuilder()
   private var firstKey: [UInt8] = []
-  private var lastKey: [UInt8] = []
   private var lines = 0
   private var keys = KeyFilter.Builder()
+  /// The writing of what was in the buffer before.
+  private var writing: BackgroundWork<Result<Void, StoreError>>?
+  /// The synchronisation of the file before.
+  private var synchronisation: BackgroundWork<Result<Void, StoreError>>?
 
-  init(_ backend: any StorageBackend, level: Int, sizeLimit: Int, nextNumber: Int) {
+  /// - `isMuch`: whether so much is to come that it pays to use another thread.
+  init(
+    _ backend: any StorageBackend, level: Int, sizeLimit: Int, nextNumber: Int, isMuch: Bool = false
+  ) {
     self.backend = backend
+    self.isMuch = isMuch
     self.level = level
     self.sizeLimit = sizeLimit
     self.nextNumber = nextNumber
+  }
+
+  /// Another thread has done what it was to do before anybody removes files.
+  deinit {
+    _ = writing?.wait()
+    _ = synchronisation?.wait()
   }
 
   private var offset: Int { bufferOffset + buffer.count }
 
   /// Appends the line that stands at `line` in `bytes`; its key is greater than the one before.
   func append(_ bytes: [UInt8], _ line: StoreLine) throws(StoreError) {
-    if file != nil, offset >= sizeLimit { try endFile() }
+    if file != nil, offset >= sizeLimit { try endFile(isLast: false) }
     if file == nil { try beginFile() }
     if offset - blockStart >= Self.blockSize { try endBlock() }
     if offset == blockStart { blockKey = line.keyBytes(in: bytes) }
     if lines == 0 { firstKey = blockKey }
     lines += 1
-    lastKey.removeAll(keepingCapacity: true)
-    if line.isKeyEscaped {
-      lastKey = line.keyBytes(in: bytes)
-    } else {
-      lastKey.append(contentsOf: bytes[line.keyRange])
-    }
-    keys.add(lastKey)
+    keys.add(line, in: bytes)
     buffer.append(contentsOf: bytes[line.range])
     buffer.append(0x0A)
-  }
-
-  /// Appends what `lines` gives.
-  func append(_ lines: inout MergedLines, keepsDeletions: Bool) throws(StoreError) {
-    while let line = try lines.next() {
-      if keepsDeletions || line.content != .deleted { try append(lines.bytes, line) }
-    }
   }
 
   private func beginFile() throws(StoreError) {
@@ -90,37 +92,77 @@ final class SegmentWriter {
     if buffer.count >= Self.chunkSize { try write() }
   }
 
+  /// Writes what is in the buffer.
   private func write() throws(StoreError) {
     guard let file else { return }
-    try StoreError.system { () throws(SystemError) in
-      try file.write(buffer, nil, at: bufferOffset)
+    try wait(for: &writing)
+    if isMuch {
+      let bytes = buffer
+      let offset = bufferOffset
+      writing = BackgroundWork {
+        Self.result { () throws(SystemError) in try file.write(bytes, nil, at: offset) }
+      }
+      bufferOffset += buffer.count
+      buffer = []
+      buffer.reserveCapacity(bytes.count)
+    } else {
+      try StoreError.system { () throws(SystemError) in
+        try file.write(buffer, nil, at: bufferOffset)
+      }
+      bufferOffset += buffer.count
+      buffer.removeAll(keepingCapacity: true)
     }
-    bufferOffset += buffer.count
-    buffer.removeAll(keepingCapacity: true)
   }
 
-  private func endFile() throws(StoreError) {
+  private static func result(_ body: () throws(SystemError) -> Void) -> Result<Void, StoreError> {
+    do throws(SystemError) {
+      return .success(try body())
+    } catch {
+      return .failure(.system(error))
+    }
+  }
+
+  /// Waits until another thread has done what it was given.
+  private func wait(for work: inout BackgroundWork<Result<Void, StoreError>>?) throws(StoreError) {
+    guard let begun = work else { return }
+    work = nil
+    try begun.wait().get()
+  }
+
+  private func endFile(isLast: Bool) throws(StoreError) {
     guard let file else { return }
     try endBlock()
     let indexOffset = offset
     let indexHash = XXH64.hash(index.bytes)
     buffer.append(contentsOf: index.bytes)
     try write()
-    try StoreError.system { () throws(SystemError) in try file.synchronize() }
+    try synchronize(file, isLast: isLast)
     let summary = SegmentSummary(
       number: nextNumber, level: level, lines: lines, size: offset, indexOffset: indexOffset,
-      indexHash: indexHash, firstKey: firstKey, lastKey: lastKey)
+      indexHash: indexHash, firstKey: firstKey, lastKey: keys.last)
     segments.append(Segment(summary, backend, filter: keys.filter()))
     keys = KeyFilter.Builder()
     nextNumber += 1
     self.file = nil
   }
 
+  private func synchronize(_ file: any StorageFile, isLast: Bool) throws(StoreError) {
+    try wait(for: &writing)
+    try wait(for: &synchronisation)
+    if isMuch, !isLast {
+      synchronisation = BackgroundWork {
+        Self.result { () throws(SystemError) in try file.synchronize() }
+      }
+    } else {
+      try StoreError.system { () throws(SystemError) in try file.synchronize() }
+    }
+  }
+
   /// Ends the last segment.
   ///
-  /// Returns all of them, for the manifest to name.
+  /// Returns all of them, for the manifest to name: they are on the medium.
   func finish() throws(StoreError) -> [Segment] {
-    try endFile()
+    try endFile(isLast: true)
     return segments
   }
 }

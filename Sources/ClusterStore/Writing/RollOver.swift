@@ -29,7 +29,7 @@ final class RollOver {
     guard let run else { return }
     work = BackgroundWork {
       do throws(StoreError) {
-        return .success(try run.write())
+        return .success(try run.write(isAlone: false))
       } catch {
         return .failure(error)
       }
@@ -39,6 +39,6 @@ final class RollOver {
   /// The segments, once they are written; nil when there are none.
   func segments() throws(StoreError) -> Segments? {
     if let work { return try work.wait().get() }
-    return try run?.write()
+    return try run?.write(isAlone: true)
   }
 }

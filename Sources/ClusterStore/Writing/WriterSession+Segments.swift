@@ -20,10 +20,11 @@ extension WriterSession {
       let size = view.pending.size + view.recent.text.count
       let level = plan.level(for: (keys.first, keys.last, size), manifest.segments)
       return SegmentRun(
-        backend: backend, pending: view.pending, recent: view.recent, level: level,
-        sizeLimit: plan.segmentSize(of: level),
-        keepsDeletions: manifest.segments.contains { $0.overlaps(keys.first, keys.last) },
-        number: manifest.nextNumber)
+        pending: view.pending, recent: view.recent,
+        writer: LevelWriter(
+          backend: backend, level: level, sizeLimit: plan.segmentSize(of: level),
+          keepsDeletions: manifest.segments.contains { $0.overlaps(keys.first, keys.last) },
+          number: manifest.nextNumber, isMuch: size > options.sharedSize))
     }
     view.departing = view.pending
     view.pending = PendingChanges()
@@ -111,13 +112,11 @@ extension WriterSession {
       let step = plan.nextStep(next.segments, allowance: allowance - merged)
     {
       merged += step.moved == nil ? step.bytes : 0
-      try perform(step, &next, sizeLimit: plan.segmentSize(of: step.level))
+      try perform(step, &next)
     }
   }
 
-  private func perform(_ step: LevelPlan.Step, _ next: inout Manifest, sizeLimit: Int)
-    throws(StoreError)
-  {
+  private func perform(_ step: LevelPlan.Step, _ next: inout Manifest) throws(StoreError) {
     let used = Set(step.segments.map(\.number))
     var segments = next.segments.filter { !used.contains($0.number) }
     if var moved = step.moved {
@@ -130,23 +129,26 @@ extension WriterSession {
         let run = run.map { written[$0.number] ?? Segment($0, backend) }
         sources.append(try RunSource(run, from: []))
       }
-      var merged = MergedLines(sources)
+      var merged = try MergedLines(sources)
       segments += try write(
-        &merged, level: step.level, sizeLimit: sizeLimit, keepsDeletions: !step.isDeepest, &next)
+        &merged, level: step.level, keepsDeletions: !step.isDeepest, step.bytes, &next)
     }
     next.segments = segments
   }
 
   /// Writes what `merged` gives as segments of `level`.
+  ///
+  /// - `size`: how many bytes that is about.
   private func write(
-    _ merged: inout MergedLines, level: Int, sizeLimit: Int, keepsDeletions: Bool,
+    _ merged: inout MergedLines, level: Int, keepsDeletions: Bool, _ size: Int,
     _ next: inout Manifest
   ) throws(StoreError) -> [SegmentSummary] {
-    let writer = SegmentWriter(
-      backend, level: level, sizeLimit: sizeLimit, nextNumber: next.nextNumber)
-    try writer.append(&merged, keepsDeletions: keepsDeletions)
-    let segments = try writer.finish()
-    next.nextNumber = writer.nextNumber
+    let plan = LevelPlan(segmentSize: options.segmentSize)
+    let writer = LevelWriter(
+      backend: backend, level: level, sizeLimit: plan.segmentSize(of: level),
+      keepsDeletions: keepsDeletions, number: next.nextNumber, isMuch: size > options.sharedSize)
+    let (segments, nextNumber) = try writer.write(&merged)
+    next.nextNumber = nextNumber
     for segment in segments { written[segment.summary.number] = segment }
     return segments.map(\.summary)
   }
@@ -157,15 +159,14 @@ extension WriterSession {
   }
 
   private func writeEverything() throws(StoreError) {
-    let plan = LevelPlan(segmentSize: options.segmentSize)
+    let size = manifest.segments.reduce(durable) { $0 + $1.size }
     var next = manifest
     next.generation += 1
     next.segments = []
     next.history = []
     var merged = try view.lines(from: [], prefix: [])
     next.segments = try write(
-      &merged, level: LevelPlan.deepest, sizeLimit: plan.segmentSize(of: LevelPlan.deepest),
-      keepsDeletions: false, &next)
+      &merged, level: LevelPlan.deepest, keepsDeletions: false, size, &next)
     let header = JournalHeader(number: next.nextNumber, after: revision)
     next.journal = header.number
     next.nextNumber += 1
