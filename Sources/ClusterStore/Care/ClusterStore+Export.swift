@@ -14,7 +14,7 @@ extension ClusterStore {
     var text = header.bytes
     var digest: UInt64 = 0
     var count = 0
-    var merged = try snapshot.view.lines(from: [], prefix: [])
+    var merged = try snapshot.view.lines(StoreView.Scan(prefix: ""))
     while let line = try merged.next() {
       if line.content == .deleted { continue }
       digest = XXH64.hash(merged.bytes, line.range, seed: digest)

@@ -7,6 +7,25 @@ struct OrderedLeaves<Element: Sendable>: Sendable {
   private var leaves: [[Element]] = []
   private(set) var count = 0
 
+  init() {}
+
+  /// Takes elements that are in order.
+  init(inOrder elements: [Element]) {
+    var start = 0
+    while start < elements.count {
+      // With room for what comes between.
+      let end = min(start + Self.limit * 3 / 4, elements.count)
+      leaves.append(Array(elements[start..<end]))
+      start = end
+    }
+    count = elements.count
+  }
+
+  /// Calls `body` with every element in order.
+  func forEach(_ body: (Element) -> Void) {
+    for leaf in leaves { for element in leaf { body(element) } }
+  }
+
   /// A place in the order; past the end when `leaf` is.
   struct Position {
     var leaf: Int

@@ -6,6 +6,8 @@ final class PendingSource: LineSource {
 
   /// Stands at the first key not less than `key`, and ends behind those that begin with `prefix`.
   init(_ changes: PendingChanges, from key: [UInt8], prefix: [UInt8]) {
+    var changes = changes
+    changes.arrange()
     self.changes = changes
     self.prefix = prefix
     position = changes.position(of: key)

@@ -49,6 +49,6 @@ package struct StoreSnapshot: Sendable {
   package func forEach(
     prefix: String, startingAt: String? = nil, _ body: (StoredValue) throws -> Bool
   ) throws {
-    try view.forEach(prefix: prefix, startingAt: startingAt, body)
+    try view.forEach(StoreView.Scan(prefix: prefix, startingAt: startingAt), body)
   }
 }

@@ -151,6 +151,9 @@ final class Segment: Sendable {
     opened.withLock { $0.filter?.mayHold(question) ?? true }
   }
 
+  /// The filter of its keys, when they are known.
+  var knownFilter: KeyFilter? { opened.withLock { $0.filter } }
+
   /// Counts a question in vain.
   ///
   /// When so many were asked that reading everything would have cost no more, everything is read,

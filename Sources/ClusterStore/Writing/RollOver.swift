@@ -4,7 +4,7 @@ import Platform
 final class RollOver {
   typealias Segments = (segments: [Segment], nextNumber: Int)
 
-  private let run: SegmentRun?
+  private var run: SegmentRun?
   private var work: BackgroundWork<Result<Segments, StoreError>>?
   /// The last revision in it.
   let revision: Int64
@@ -34,6 +34,22 @@ final class RollOver {
         return .failure(error)
       }
     }
+  }
+
+  /// Gives up what was written, which nobody else has any more.
+  ///
+  /// That is every object a part has made: to take them apart takes long, and nobody waits for it.
+  func discard() {
+    guard let written = run, written.writer.isMuch else { return }
+    work = nil
+    let kept = Monitor<SegmentRun?>(written)
+    run = nil
+    Self.clear(kept)
+  }
+
+  private static func clear(_ kept: Monitor<SegmentRun?>) {
+    // Where no thread is to be had it goes here and now.
+    _ = Threads.processorCount > 1 && Threads.start { kept.change { $0 = nil } }
   }
 
   /// The segments, once they are written; nil when there are none.

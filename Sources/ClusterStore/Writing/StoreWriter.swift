@@ -19,7 +19,7 @@ package struct StoreWriter: ~Copyable {
   ///
   /// Throws `StoreError.damaged` rather than give a wrong answer.
   package func value(for key: String) throws(StoreError) -> StoredValue? {
-    try session.view.value(for: key)
+    try session.view.valueInPlace(for: key)
   }
 
   /// Calls `body` for every value whose key begins with `prefix`, this writer's own changes
@@ -31,7 +31,10 @@ package struct StoreWriter: ~Copyable {
   package func forEach(
     prefix: String, startingAt: String? = nil, _ body: (StoredValue) throws -> Bool
   ) throws {
-    try session.view.forEach(prefix: prefix, startingAt: startingAt, body)
+    let scan = StoreView.Scan(prefix: prefix, startingAt: startingAt)
+    // What `body` does with this writer must not meet the view while it is looked at.
+    var lines = try session.view.arrangedLines(scan)
+    try lines.forEachValue(prefix: scan.prefix, body)
   }
 
   /// Puts a value under `key` in the current transaction.

@@ -10,7 +10,9 @@ extension WriterSession {
   /// - `mergesLater`: whether merging is left to a flush that comes soon, which then merges at once
   ///   what several have written.
   func rollOver(keepsHistory: Bool, mergesLater: Bool) throws(StoreError) {
-    try end(beginRollOver(keepsHistory: keepsHistory, mergesLater: mergesLater))
+    let rollOver = beginRollOver(keepsHistory: keepsHistory, mergesLater: mergesLater)
+    try end(rollOver)
+    rollOver.discard()
   }
 
   /// Takes what is in no segment yet out of the session's hands.
@@ -164,7 +166,7 @@ extension WriterSession {
     next.generation += 1
     next.segments = []
     next.history = []
-    var merged = try view.lines(from: [], prefix: [])
+    var merged = try view.lines(StoreView.Scan(prefix: ""))
     next.segments = try write(
       &merged, level: LevelPlan.deepest, keepsDeletions: false, size, &next)
     let header = JournalHeader(number: next.nextNumber, after: revision)

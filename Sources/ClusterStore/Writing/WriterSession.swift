@@ -193,6 +193,7 @@ final class WriterSession {
     self.departure = nil
     do throws(StoreError) {
       try end(departure)
+      departure.discard()
     } catch {
       fail(error)
       throw error

@@ -47,6 +47,38 @@ package enum Bytes {
     }
   }
 
+  /// How many bytes two stretches have in common at their beginnings.
+  package static func commonPrefix(
+    _ left: [UInt8], _ leftRange: Range<Int>, _ right: [UInt8], _ rightRange: Range<Int>
+  ) -> Int {
+    check(left, leftRange)
+    check(right, rightRange)
+    let common = min(leftRange.count, rightRange.count)
+    return unsafe left.withUnsafeBytes { leftBuffer in
+      unsafe right.withUnsafeBytes { rightBuffer in
+        var length = 0
+        while length &+ 8 <= common {
+          let one = unsafe leftBuffer.loadUnaligned(
+            fromByteOffset: leftRange.lowerBound &+ length, as: UInt64.self)
+          let other = unsafe rightBuffer.loadUnaligned(
+            fromByteOffset: rightRange.lowerBound &+ length, as: UInt64.self)
+          if one != other {
+            let difference = UInt64(littleEndian: one) ^ UInt64(littleEndian: other)
+            return length &+ difference.trailingZeroBitCount / 8
+          }
+          length &+= 8
+        }
+        while length < common,
+          unsafe leftBuffer[leftRange.lowerBound &+ length]
+            == rightBuffer[rightRange.lowerBound &+ length]
+        {
+          length &+= 1
+        }
+        return length
+      }
+    }
+  }
+
   /// Appends `text`.
   package static func append(_ text: StaticString, to bytes: inout [UInt8]) {
     unsafe bytes.append(
