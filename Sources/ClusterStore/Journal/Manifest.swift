@@ -61,6 +61,8 @@ struct Manifest: Sendable, Equatable {
     self.generation = generation
     nextNumber = next
     self.journal = journal
+    // A line has about 250 bytes.
+    segments.reserveCapacity(bytes.count / 200)
     while let line = lines.next() {
       let damage = StoreError.damaged(path: path, offset: line.lowerBound, .line)
       var fields = LineFields(bytes, line)

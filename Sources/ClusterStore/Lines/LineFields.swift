@@ -43,6 +43,14 @@ struct LineFields {
   mutating func text(after name: StaticString) -> [UInt8]? {
     guard take(name) else { return nil }
     let start = position
+    guard let quote = Bytes.firstIndex(of: UInt8(ascii: "\""), in: bytes, position..<end) else {
+      return nil
+    }
+    if Bytes.firstIndex(of: UInt8(ascii: "\\"), in: bytes, position..<quote) == nil {
+      // Hardly any text has escapes.
+      position = quote + 1
+      return Array(bytes[start..<quote])
+    }
     while position < end, bytes[position] != UInt8(ascii: "\"") {
       position += bytes[position] == UInt8(ascii: "\\") ? 2 : 1
     }

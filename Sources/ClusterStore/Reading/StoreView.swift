@@ -63,7 +63,9 @@ struct StoreView: Sendable {
     }
     for level in levels.indices {
       levels[level].sort { left, right in
-        left.summary.firstKey.lexicographicallyPrecedes(right.summary.firstKey)
+        let right = right.summary.firstKey
+        return Bytes.compare(
+          left.summary.firstKey, left.summary.firstKey.indices, right, right.indices) < 0
       }
     }
     let newest = LevelPlan.runs(manifest.segments.filter { $0.level == 0 })

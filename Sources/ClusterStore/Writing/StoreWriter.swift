@@ -108,6 +108,13 @@ package struct StoreWriter: ~Copyable {
     try session.beginFlush()
   }
 
+  /// Waits until what ``beginFlush()`` has begun is durable.
+  ///
+  /// Throws as ``flush(mergesLater:)`` does; then that part is not acknowledged.
+  package mutating func awaitFlush() throws(StoreError) {
+    try session.finishFlush()
+  }
+
   /// Whether another process waits for its turn to write.
   package var isAwaited: Bool { session.isAwaited }
 }

@@ -43,9 +43,11 @@ package struct TableDefinition: Sendable {
   package let columns: [TableColumn]
   /// The cells of one object, one for each column, wide ones included.
   package let cells: @Sendable (_ object: APIObject, _ context: TableContext) -> [String]
-  /// What the cells are made of, without and with those of wide columns.
-  private let fields: JSONSelection
-  private let wideFields: JSONSelection
+  /// What the cells are made of, nil for everything; and what those of wide columns are made of as well.
+  ///
+  /// Names, which become a selection when somebody lists the kind: all tables are made for any of them.
+  private let fields: [String]?
+  private let wideFields: [String]
 
   /// Every table shows the name, and most the age.
   private static let metadata = JSONSelection([
@@ -59,8 +61,8 @@ package struct TableDefinition: Sendable {
   ) {
     self.columns = columns
     self.cells = cells
-    fields = .everything
-    wideFields = .everything
+    fields = nil
+    wideFields = []
   }
 
   /// A table whose cells are made of `fields` alone, beside the name, the namespace and the time of
@@ -73,16 +75,16 @@ package struct TableDefinition: Sendable {
   ) {
     self.columns = columns
     self.cells = cells
-    self.fields = Self.metadata.adding(fields)
-    self.wideFields = self.fields.adding(wideFields)
+    self.fields = fields
+    self.wideFields = wideFields
   }
 
   /// What a table with these options needs of an object.
   package func fields(isWide: Bool, _ options: PrintOptions) -> JSONSelection {
-    guard options.sortBy.isEmpty else { return .everything }
-    let fields = isWide ? wideFields : self.fields
+    guard let fields, options.sortBy.isEmpty else { return .everything }
     let showsLabels = options.showsLabels || !options.labelColumns.isEmpty
-    return showsLabels ? fields.adding(["metadata.labels"]) : fields
+    return Self.metadata.adding(
+      fields + (isWide ? wideFields : []) + (showsLabels ? ["metadata.labels"] : []))
   }
 }
 
