@@ -65,7 +65,9 @@ let package = Package(
       "DNSServerTests", ["DNSServer", "ServiceDiscovery", "KubernetesAPI", "JSON", "Platform"]),
     tests("RoutingTests", ["Routing", "KubernetesAPI", "JSON"]),
     tests("PrintersTests", ["Printers", "KubernetesAPI", "YAML", "JSON"], exclude: ["Golden"]),
-    tests("CLITests", ["CLI", "KubernetesAPI", "JSON", "Platform"]),
+    tests(
+      "CLITests",
+      ["CLI", "ControlPlane", "ClusterStore", "KubernetesAPI", "JSON", "Platform"]),
     tests("EndToEndTests", ["svcctl"], exclude: ["Scenarios", "DerivedScenarios"]),
   ]
 )

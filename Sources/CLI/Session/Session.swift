@@ -69,9 +69,10 @@ package final class Session {
   /// Makes everything durable and shows the results.
   package func finish() throws {
     do {
+      try showDeparted()
       try cluster.flush()
     } catch {
-      // What the server said of an object stands, whatever became of the object; no result is known to.
+      // What the server said of an object stands, whatever became of the object; no result that is left does.
       for case .warning(let text) in departing + queue { ErrorReport(context).warn(text) }
       departing.removeAll()
       queue.removeAll()
@@ -85,8 +86,28 @@ package final class Session {
     unflushedWrites += 1
     let isLong = unflushedWrites >= 4096 || MonotonicClock.milliseconds - lastFlush >= patience
     if !isLong { return }
+    try showDeparted()
     noteFlush(isDurable: try cluster.flushPart())
     patience = min(patience * 2, 1000)
+  }
+
+  /// Shows the results of what was on its way to the medium, once it is there: they stand, whatever
+  /// becomes of what follows.
+  private func showDeparted() throws {
+    if departing.isEmpty { return }
+    try cluster.awaitPart()
+    show(departing)
+    departing = []
+  }
+
+  private func show(_ entries: [Queued]) {
+    for entry in entries {
+      switch entry {
+      case .results(let bytes): context.output.write(bytes)
+      case .warning(let text): ErrorReport(context).warn(text)
+      }
+    }
+    if !entries.isEmpty { context.output.flush() }
   }
 
   /// Shows the results of what is durable: all, or what was on its way before.
@@ -101,13 +122,7 @@ package final class Session {
       shown += departing
       departing = []
     }
-    for entry in shown {
-      switch entry {
-      case .results(let bytes): context.output.write(bytes)
-      case .warning(let text): ErrorReport(context).warn(text)
-      }
-    }
-    if !shown.isEmpty { context.output.flush() }
+    show(shown)
   }
 
   /// Puts the results so far into the queue.

@@ -166,6 +166,11 @@ package final class Cluster {
     return isDurable
   }
 
+  /// Waits until what ``flushPart()`` has begun is durable.
+  ///
+  /// - Throws: the store's error; then nothing is acknowledged that was not before.
+  package func awaitPart() throws { try table.awaitPart() }
+
   /// Whoever writes next may change them.
   private func forgetWhatOthersMayChange() {
     forgetSettings()

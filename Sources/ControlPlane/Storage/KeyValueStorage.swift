@@ -57,4 +57,7 @@ package protocol KeyValueStorage: AnyObject {
   /// Returns whether they are durable, and the lock released. If not, all are that were committed
   /// before the last call, and the lock stays.
   func flushPart() throws -> Bool
+
+  /// Waits until what ``flushPart()`` has begun is durable.
+  func awaitPart() throws
 }

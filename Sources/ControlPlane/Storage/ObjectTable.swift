@@ -360,6 +360,8 @@ final class ObjectTable {
     isWriting = false
   }
 
+  func awaitPart() throws { try storage.awaitPart() }
+
   /// Returns whether everything is durable and the lock given back.
   func flushPart() throws -> Bool {
     let isDurable = try storage.flushPart()

@@ -89,6 +89,8 @@ final class StoreSession: KeyValueStorage {
     }
   }
 
+  func awaitPart() throws { try writer?.awaitFlush() }
+
   func flushPart() throws -> Bool {
     snapshot = nil
     guard writer != nil else { return true }
