@@ -119,9 +119,16 @@ struct StoreView: Sendable {
   }
 
   /// The same as ``lines(_:)``, and puts in order what is gone through, for the next one.
-  mutating func arrangedLines(_ scan: Scan) throws(StoreError) -> MergedLines {
+  ///
+  /// - `arrangedDeparture`: what is departing, if somebody else has put it in order.
+  mutating func arrangedLines(_ scan: Scan, _ arrangedDeparture: () -> PendingChanges?)
+    throws(StoreError) -> MergedLines
+  {
     if Self.mayHold(pending, scan) { pending.arrange() }
-    if Self.mayHold(departing, scan) { departing.arrange() }
+    if !departing.isArranged, Self.mayHold(departing, scan) {
+      if let arranged = arrangedDeparture() { departing = arranged }
+      departing.arrange()
+    }
     return try lines(scan)
   }
 

@@ -30,6 +30,15 @@ struct KeyFilter: Sendable {
       }
     }
 
+    /// How many keys and beginnings there are.
+    var count: Int { hashes.count }
+
+    /// Adds all keys that stand behind these.
+    mutating func append(_ other: Builder) {
+      hashes += other.hashes
+      last = other.last
+    }
+
     func filter() -> KeyFilter { KeyFilter(hashes) }
   }
 
@@ -78,6 +87,13 @@ struct KeyFilter: Sendable {
   }
 }
 
+/// The filter of all segments that were written together.
+final class RunFilter: Sendable {
+  let filter: KeyFilter
+
+  init(_ filter: KeyFilter) { self.filter = filter }
+}
+
 /// The filters of many segments, to be asked one after another without a lock.
 struct KeyFilters: Sendable {
   private var words: [UInt64] = []
@@ -88,10 +104,16 @@ struct KeyFilters: Sendable {
   /// Returns which ones they are; nil, and appends none, when they are more than `limit`, or not all
   /// of them are known.
   mutating func append(of segments: [Segment], atMost limit: Int) -> Range<Int>? {
+    let start = ends.count
+    // Some segments of a run are as well told by the filter of all.
+    if let run = segments.first?.runFilter, segments.allSatisfy({ $0.runFilter === run }) {
+      words += run.filter.words
+      ends.append(words.count)
+      return start..<ends.count
+    }
     if segments.count > limit { return nil }
     let known = segments.compactMap(\.knownFilter)
     if known.count < segments.count { return nil }
-    let start = ends.count
     for filter in known {
       words += filter.words
       ends.append(words.count)

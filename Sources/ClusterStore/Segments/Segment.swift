@@ -17,12 +17,19 @@ final class Segment: Sendable {
   }
 
   let summary: SegmentSummary
+  /// The filter of the segments that were written with this one, if there is one.
+  let runFilter: RunFilter?
   private let backend: any StorageBackend
   private let opened: Mutex<Opened>
 
   /// - `filter`: of the keys in it, when they are known.
-  init(_ summary: SegmentSummary, _ backend: any StorageBackend, filter: KeyFilter? = nil) {
+  /// - `runFilter`: of the keys in all segments that were written with it.
+  init(
+    _ summary: SegmentSummary, _ backend: any StorageBackend, filter: KeyFilter? = nil,
+    ofRun runFilter: RunFilter? = nil
+  ) {
     self.summary = summary
+    self.runFilter = runFilter
     self.backend = backend
     var opened = Opened()
     opened.filter = filter

@@ -7,6 +7,8 @@ import Platform
 final class SegmentWriter {
   static let blockSize = 8 << 10
   private static let chunkSize = 1 << 20
+  /// Of how many keys and beginnings a run has a filter of its own.
+  private static let runFilterLimit = 1 << 20
 
   private let backend: any StorageBackend
   private let level: Int
@@ -15,7 +17,7 @@ final class SegmentWriter {
   private let isMuch: Bool
   /// The number of the next file.
   private(set) var nextNumber: Int
-  private(set) var segments: [Segment] = []
+  private var written: [(SegmentSummary, KeyFilter)] = []
 
   private var file: (any StorageFile)?
   private var buffer: [UInt8] = []
@@ -26,6 +28,8 @@ final class SegmentWriter {
   private var firstKey: [UInt8] = []
   private var lines = 0
   private var keys = KeyFilter.Builder()
+  /// The keys of all segments; nil when they are too many to be kept in mind.
+  private var all: KeyFilter.Builder? = KeyFilter.Builder()
   /// The writing of what was in the buffer before.
   private var writing: BackgroundWork<Result<Void, StoreError>>?
   /// The synchronisation of the file before.
@@ -140,7 +144,9 @@ final class SegmentWriter {
     let summary = SegmentSummary(
       number: nextNumber, level: level, lines: lines, size: offset, indexOffset: indexOffset,
       indexHash: indexHash, firstKey: firstKey, lastKey: keys.last)
-    segments.append(Segment(summary, backend, filter: keys.filter()))
+    written.append((summary, keys.filter()))
+    all?.append(keys)
+    if let count = all?.count, count > Self.runFilterLimit { all = nil }
     keys = KeyFilter.Builder()
     nextNumber += 1
     self.file = nil
@@ -163,6 +169,9 @@ final class SegmentWriter {
   /// Returns all of them, for the manifest to name: they are on the medium.
   func finish() throws(StoreError) -> [Segment] {
     try endFile(isLast: true)
-    return segments
+    // One segment has the same filter as its run.
+    let filter = written.count > 1 ? all.map { RunFilter($0.filter()) } : nil
+    let backend = backend
+    return written.map { Segment($0, backend, filter: $1, ofRun: filter) }
   }
 }

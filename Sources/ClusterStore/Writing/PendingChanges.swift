@@ -103,7 +103,7 @@ struct PendingChanges: Sendable {
   /// Whoever put a key first put it last into the entries.
   private mutating func removeLastEntry() {
     guard let entry = entries.last else { return }
-    if order.count == entries.count { order.remove(at: position(keys, entry.key)) }
+    if isArranged { order.remove(at: position(keys, entry.key)) }
     table.remove(entry.hash, entry: entries.count - 1)
     keys.removeLast(entry.key.count)
     entries.removeLast()
@@ -120,6 +120,9 @@ struct PendingChanges: Sendable {
   }
 
   // MARK: Order
+
+  /// Whether all keys are in order.
+  var isArranged: Bool { order.count == entries.count }
 
   /// Puts the keys in order that are not yet; whoever goes through them wants them so.
   mutating func arrange() {

@@ -6,6 +6,8 @@ final class RollOver {
 
   private var run: SegmentRun?
   private var work: BackgroundWork<Result<Segments, StoreError>>?
+  /// The session's changes with their keys in order, as soon as another thread has put them so.
+  private let arranged = Monitor<PendingChanges?>(nil)
   /// The last revision in it.
   let revision: Int64
   /// Whether all of it stands in the journal, which is then kept for a while.
@@ -27,7 +29,11 @@ final class RollOver {
   /// Begins to write the segments on another thread.
   func start() {
     guard let run else { return }
+    let arranged = arranged
     work = BackgroundWork {
+      var run = run
+      run.pending.arrange()
+      arranged.change { $0 = run.pending }
       do throws(StoreError) {
         return .success(try run.write(isAlone: false))
       } catch {
@@ -36,12 +42,17 @@ final class RollOver {
     }
   }
 
+  /// The session's changes with their keys in order, which another thread has to do anyway; nil when
+  /// none does.
+  func arrangedChanges() -> PendingChanges? { work == nil ? nil : arranged.wait { $0 } }
+
   /// Gives up what was written, which nobody else has any more.
   ///
   /// That is every object a part has made: to take them apart takes long, and nobody waits for it.
   func discard() {
     guard let written = run, written.writer.isMuch else { return }
     work = nil
+    arranged.change { $0 = nil }
     let kept = Monitor<SegmentRun?>(written)
     run = nil
     Self.clear(kept)

@@ -2,7 +2,7 @@
 ///
 /// It is complete in itself, so that it can be written on another thread while its session goes on.
 struct SegmentRun: Sendable {
-  let pending: PendingChanges
+  var pending: PendingChanges
   let recent: RecentChanges
   let writer: LevelWriter
 

@@ -33,7 +33,7 @@ package struct StoreWriter: ~Copyable {
   ) throws {
     let scan = StoreView.Scan(prefix: prefix, startingAt: startingAt)
     // What `body` does with this writer must not meet the view while it is looked at.
-    var lines = try session.view.arrangedLines(scan)
+    var lines = try session.lines(scan)
     try lines.forEachValue(prefix: scan.prefix, body)
   }
 

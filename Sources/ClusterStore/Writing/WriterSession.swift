@@ -162,6 +162,12 @@ final class WriterSession {
 
   func rollback() { view.pending.rollback() }
 
+  /// All lines that a scan is about, this session's own changes included.
+  func lines(_ scan: StoreView.Scan) throws(StoreError) -> MergedLines {
+    let departure = departure
+    return try view.arrangedLines(scan) { departure?.arrangedChanges() }
+  }
+
   func commit() throws(StoreError) -> Int64 {
     if let failure { throw failure }
     guard view.pending.isInTransaction else { return revision }
