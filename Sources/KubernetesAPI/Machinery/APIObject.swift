@@ -115,7 +115,13 @@ package struct ObjectMeta: Sendable, Equatable, JSONView {
     }
   }
   /// The owner that manages this object, if one does.
-  package var controller: OwnerReference? { ownerReferences.first(where: \.isController) }
+  package var controller: OwnerReference? {
+    for case .object(let owner) in json.array("ownerReferences") ?? [] {
+      let reference = OwnerReference(owner)
+      if reference.isController { return reference }
+    }
+    return nil
+  }
 }
 
 /// Who owns an object; when the owner is deleted, so is what it owns.
@@ -130,11 +136,13 @@ package struct OwnerReference: Sendable, Equatable, JSONView {
 
   /// The reference of a controller to what it manages.
   package init(controller: APIObject) {
-    json = [
-      "apiVersion": .string(controller.apiVersion), "kind": .string(controller.kind),
-      "name": .string(controller.name), "uid": .string(controller.metadata.uid),
-      "controller": true, "blockOwnerDeletion": true,
-    ]
+    json = JSONObject(uniqueMembers: [
+      .init(key: "apiVersion", value: .string(controller.apiVersion)),
+      .init(key: "kind", value: .string(controller.kind)),
+      .init(key: "name", value: .string(controller.name)),
+      .init(key: "uid", value: .string(controller.metadata.uid)),
+      .init(key: "controller", value: true), .init(key: "blockOwnerDeletion", value: true),
+    ])
   }
 
   package var apiVersion: String { string("apiVersion") }
@@ -161,7 +169,6 @@ package struct Labels: Sendable, Equatable {
 
   /// Names and values ordered by name, as every output prints them.
   package var sorted: [(name: String, value: String)] {
-    json.members.map { ($0.key, $0.value.stringValue ?? "") }
-      .sorted { $0.name.precedesInBytes($1.name) }
+    json.sortedMembers.map { ($0.key, $0.value.stringValue ?? "") }
   }
 }

@@ -31,6 +31,7 @@ package struct APIResource: Sendable, Hashable {
     self.isNamespaced = isNamespaced
     self.categories = categories
     self.verbs = verbs
+    qualifiedPlural = group.isEmpty ? plural : "\(plural).\(group)"
   }
 
   /// The verbs of an ordinary resource.
@@ -42,7 +43,7 @@ package struct APIResource: Sendable, Hashable {
   package var apiVersion: String { group.isEmpty ? version : "\(group)/\(version)" }
 
   /// The plural with its group, as error messages name it: `services`, `deployments.apps`.
-  package var qualifiedPlural: String { group.isEmpty ? plural : "\(plural).\(group)" }
+  package let qualifiedPlural: String
 
   /// The singular with its group, as result lines name it: `service`, `deployment.apps`.
   package var qualifiedSingular: String { group.isEmpty ? singular : "\(singular).\(group)" }

@@ -20,13 +20,15 @@ package struct AddressRange: Sendable, Hashable, CustomStringConvertible {
   ///
   /// Go: net.ParseCIDR.
   package init?(_ text: String) {
-    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-    guard parts.count == 2, let address = IPAddress(String(parts[0])) else { return nil }
-    let digits = parts[1].utf8
+    let bytes = text.utf8
+    guard let slash = bytes.firstIndex(of: UInt8(ascii: "/")),
+      let address = IPAddress(String(text[..<slash]))
+    else { return nil }
+    let digits = bytes[bytes.index(after: slash)...]
     guard (1...3).contains(digits.count),
       digits.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
       digits.count == 1 || digits.first != UInt8(ascii: "0"),
-      let length = Int(parts[1]), length <= address.family.bitWidth
+      let length = Int(Substring(digits)), length <= address.family.bitWidth
     else { return nil }
     self.init(address, prefixLength: length)
   }

@@ -3,6 +3,7 @@
 /// Go: strconv.Quote. Printable characters stand as they are; others become `\n`, `\x01`,
 /// `\u00ad` or `\U000e0001`.
 package func goQuoted(_ text: String) -> String {
+  if text.utf8.allSatisfy(isPlain) { return "\"\(text)\"" }
   var result = "\""
   for scalar in text.unicodeScalars {
     switch scalar {
@@ -23,6 +24,11 @@ package func goQuoted(_ text: String) -> String {
     }
   }
   return result + "\""
+}
+
+/// Whether a byte is an ASCII character that stands for itself between the quotes.
+private func isPlain(_ byte: UInt8) -> Bool {
+  (0x20..<0x7F).contains(byte) && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
 }
 
 /// Whether Go prints the scalar as it is: letters, marks, numbers, punctuation, symbols, a blank.

@@ -73,12 +73,27 @@ package struct IPAddress: Sendable, Hashable, Comparable, CustomStringConvertibl
 extension IPAddress {
   private static func dotted(_ value: UInt128) -> String {
     let bits = UInt32(truncatingIfNeeded: value)
-    var text = ""
-    for shift in stride(from: UInt32(24), through: 0, by: -8) {
-      if shift < 24 { text += "." }
-      text += String(bits >> shift & 0xFF)
+    return unsafe String(unsafeUninitializedCapacity: 15) { text in
+      var end = 0
+      for shift in stride(from: UInt32(24), through: 0, by: -8) {
+        let part = UInt8(truncatingIfNeeded: bits >> shift)
+        if part >= 100 { unsafe put(part / 100, into: text, at: &end) }
+        if part >= 10 { unsafe put(part / 10 % 10, into: text, at: &end) }
+        unsafe put(part % 10, into: text, at: &end)
+        if shift > 0 {
+          unsafe text[end] = UInt8(ascii: ".")
+          end += 1
+        }
+      }
+      return end
     }
-    return text
+  }
+
+  private static func put(
+    _ digit: UInt8, into text: UnsafeMutableBufferPointer<UInt8>, at end: inout Int
+  ) {
+    unsafe text[end] = UInt8(ascii: "0") + digit
+    end += 1
   }
 
   /// The eight groups in lower-case hexadecimal, the first longest run of zeros as `::`.

@@ -7,9 +7,11 @@ package struct LegacyAddress {
   package let address: IPAddress
   /// Whether the text is also an address by today's rules.
   let isStrict: Bool
+  private let text: String
 
   /// nil when `text` spells no address even leniently.
   package init?(_ text: String) {
+    self.text = text
     if let address = IPAddress(text) {
       self.address = address
       isStrict = true
@@ -22,7 +24,10 @@ package struct LegacyAddress {
   }
 
   /// The address as Go's net.IP prints it, which spells IPv4-mapped ones as IPv4.
-  package var canonicalText: String { address.unmapped.description }
+  package var canonicalText: String {
+    // The strict rules leave IPv4 only one form.
+    isStrict && address.family == .ipv4 ? text : address.unmapped.description
+  }
 
   /// `text` with the zeros dropped that precede other digits of a part.
   static func withoutLeadingZeros(_ text: String) -> String {
