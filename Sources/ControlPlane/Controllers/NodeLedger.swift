@@ -25,7 +25,7 @@ final class NodeLedger {
   static let pointerKey = "c/scheduler"
   static func stateKey(_ node: String) -> String { "i/nodestate/\(node)" }
   /// The nodes that have room, in order: `i/room/<node>`.
-  static let roomPrefix = "i/room/"
+  static let roomPrefix = IndexPrefix("i/room/")
 
   func state(of node: String, in table: ObjectTable) throws -> State {
     if let state = states[node] { return state }
@@ -46,8 +46,9 @@ final class NodeLedger {
     changed.insert(node)
     let hadRoom = before.podCount < Self.capacity
     let hasRoom = state.podCount < Self.capacity
-    if hadRoom && !hasRoom { try table.removeIndexEntry(Self.roomPrefix + node) }
-    if !hadRoom && hasRoom { try table.putIndexEntries([Self.roomPrefix + node]) }
+    let room = IndexEntry(Self.roomPrefix, node)
+    if hadRoom && !hasRoom { try table.removeIndexEntry(room) }
+    if !hadRoom && hasRoom { try table.putIndexEntry(room) }
   }
 
   /// Calls `body` with every node that has room, beginning behind the last one that was chosen,
@@ -78,11 +79,11 @@ final class NodeLedger {
   }
 
   func addNode(_ node: String, in table: ObjectTable) throws {
-    try table.putIndexEntries([Self.roomPrefix + node])
+    try table.putIndexEntry(IndexEntry(Self.roomPrefix, node))
   }
 
   func removeNode(_ node: String, in table: ObjectTable) throws {
-    try table.removeIndexEntry(Self.roomPrefix + node)
+    try table.removeIndexEntry(IndexEntry(Self.roomPrefix, node))
     try table.storage.delete(Self.stateKey(node))
     states[node] = nil
     changed.remove(node)

@@ -123,7 +123,7 @@ package final class Rehearsal {
     ledger.take(holdings)
     if !hasStore { return }
     // An update of a stored Service asks the cluster, and takes back what was not committed.
-    try cluster.table.putIndexEntries(IndexKeys.allocations(holdings, key))
+    for entry in IndexKeys.allocations(holdings, key) { try cluster.table.putIndexEntry(entry) }
     _ = try cluster.table.storage.commit()
   }
 

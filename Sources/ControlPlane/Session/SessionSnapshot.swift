@@ -116,7 +116,7 @@ struct SessionSnapshot: ClusterSnapshot {
     return found.sorted { $0.name.precedesInBytes($1.name) }
   }
 
-  private func places<Kind: KindDefinition>(_ prefix: String, _: Kind.Type) throws -> [Kind] {
+  private func places<Kind: KindDefinition>(_ prefix: IndexPrefix, _: Kind.Type) throws -> [Kind] {
     try table.indexEntries(prefix).compactMap { place in
       let parts = place.split(separator: "/", maxSplits: 1)
       guard parts.count == 2 else { return nil }

@@ -183,9 +183,10 @@ extension Cluster {
       let key = ObjectKey(EndpointSlice.resource, service.namespace, String(name))
       guard let slice = try table.object(key).map({ EndpointSlice($0) }) else { continue }
       let addresses = Set(slice.endpoints.flatMap(\.addresses).map(IndexKeys.canonical))
-      try table.putIndexEntries(
-        addresses.sorted { $0.precedesInBytes($1) }
-          .map { IndexKeys.sliceAddress($0) + "\(key.namespace)/\(key.name)" })
+      for address in addresses.sorted(by: { $0.precedesInBytes($1) }) {
+        try table.putIndexEntry(
+          IndexEntry(IndexKeys.sliceAddress(address), "\(key.namespace)/\(key.name)"))
+      }
     }
   }
 }

@@ -68,7 +68,7 @@ extension Cluster {
   /// Undoes everything that was simulated: nodes are up, Pods ready, terminating ones gone.
   package func resetSimulation() throws {
     try transaction {
-      for path in try table.indexEntries(Self.simulationPrefix) {
+      for path in try simulatedPaths() {
         guard let key = ObjectKey(path: "o/" + path) else { continue }
         if key.resource == "nodes", try table.exists(key) {
           try setNode(key.name, isUp: true)
@@ -83,6 +83,16 @@ extension Cluster {
         try remember(key, isSimulated: false)
       }
     }
+  }
+
+  /// Of what is simulated, without their `o/`.
+  private func simulatedPaths() throws -> [String] {
+    var found: [String] = []
+    try table.storage.forEach(prefix: Self.simulationPrefix, startingAt: nil) { note, _ in
+      found.append(String(note.dropFirstBytes(Self.simulationPrefix.utf8.count)))
+      return true
+    }
+    return found
   }
 
   /// Notes what is simulated, so that it can be undone.

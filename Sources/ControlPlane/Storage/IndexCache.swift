@@ -11,65 +11,46 @@ struct IndexCache {
   static let limit = 200_000
 
   /// The rests of the keys behind a prefix, in the order of their bytes.
-  private var entries: [String: [String]] = [:]
+  private var entries: [IndexPrefix: [String]] = [:]
   private var count = 0
-  /// Whether prefixes of a length are known, those of ``longest`` and more together: where none ends
-  /// there is nothing to look up.
-  private var hasLength = [Bool](repeating: false, count: longest + 1)
-  private static let longest = 255
   /// The prefixes that the running transaction changed or asked for: their entries may be its own.
-  private var changed: Set<String> = []
+  private var changed: Set<IndexPrefix> = []
 
   /// The rests of all index keys that begin with `prefix`; nil when they are not known.
-  func entries(_ prefix: String) -> [String]? { entries[prefix] }
+  func entries(_ prefix: IndexPrefix) -> [String]? { entries[prefix] }
 
-  /// Keeps what the store has behind `prefix`, which is a whole number of a key's parts.
-  mutating func keep(_ prefix: String, _ rests: [String]) {
-    guard prefix.utf8.last == UInt8(ascii: "/"), prefix.utf8.starts(with: "i/".utf8) else {
-      return
-    }
+  /// Keeps what the store has behind `prefix`.
+  mutating func keep(_ prefix: IndexPrefix, _ rests: [String]) {
     if count + rests.count > Self.limit || entries.count > Self.limit { forget() }
-    count -= entries[prefix]?.count ?? 0
-    entries[prefix] = rests
-    hasLength[min(prefix.utf8.count, Self.longest)] = true
+    if let before = entries.updateValue(rests, forKey: prefix) { count -= before.count }
     changed.insert(prefix)
     count += rests.count
   }
 
   /// Takes note of a key that is there from now on.
-  mutating func insert(_ key: String) {
-    forEachKnownPrefix(of: key) { rests, rest in
-      let place = rests.firstPosition { !$0.precedesInBytes(rest) }
-      if place < rests.count, rests[place].hasSameBytes(as: rest) { return }
-      rests.insert(rest, at: place)
+  mutating func insert(_ entry: IndexEntry) {
+    guard let known = entries.index(forKey: entry.prefix) else { return }
+    changed.insert(entry.prefix)
+    let place = entries.values[known].firstPosition { !$0.precedesInBytes(entry.rest) }
+    if place < entries.values[known].count,
+      entries.values[known][place].hasSameBytes(as: entry.rest)
+    {
+      return
     }
+    entries.values[known].insert(entry.rest, at: place)
+    count += 1
   }
 
   /// Takes note of a key that is gone.
-  mutating func remove(_ key: String) {
-    forEachKnownPrefix(of: key) { rests, rest in
-      let place = rests.firstPosition { !$0.precedesInBytes(rest) }
-      if place < rests.count, rests[place].hasSameBytes(as: rest) { rests.remove(at: place) }
-    }
-  }
-
-  private mutating func forEachKnownPrefix(
-    of key: String, _ body: (inout [String], String) -> Void
-  ) {
-    if entries.isEmpty { return }
-    let bytes = key.utf8
-    var length = 0
-    for byte in bytes {
-      length += 1
-      guard byte == UInt8(ascii: "/"), hasLength[min(length, Self.longest)] else { continue }
-      let position = bytes.index(bytes.startIndex, offsetBy: length)
-      let prefix = String(key[..<position])
-      guard let found = entries.index(forKey: prefix) else { continue }
-      changed.insert(prefix)
-      count -= entries.values[found].count
-      body(&entries.values[found], String(key[position...]))
-      count += entries.values[found].count
-    }
+  mutating func remove(_ entry: IndexEntry) {
+    guard let known = entries.index(forKey: entry.prefix) else { return }
+    changed.insert(entry.prefix)
+    let place = entries.values[known].firstPosition { !$0.precedesInBytes(entry.rest) }
+    guard place < entries.values[known].count,
+      entries.values[known][place].hasSameBytes(as: entry.rest)
+    else { return }
+    entries.values[known].remove(at: place)
+    count -= 1
   }
 
   /// The running transaction is part of the store now.
@@ -84,7 +65,6 @@ struct IndexCache {
   mutating func forget() {
     entries.removeAll(keepingCapacity: true)
     changed.removeAll(keepingCapacity: true)
-    hasLength = [Bool](repeating: false, count: Self.longest + 1)
     count = 0
   }
 }

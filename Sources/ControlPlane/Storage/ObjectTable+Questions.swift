@@ -59,7 +59,7 @@ extension ObjectTable {
     }
     if let term = terms.first(where: { !IndexKeys.unindexedLabels.contains($0.name) }) {
       return try indexEntries(IndexKeys.label(namespace, term.name, term.value)).map {
-        ObjectKey(Pod.resource, namespace, String($0))
+        ObjectKey(Pod.resource, namespace, $0)
       }
     }
     return try objects(resource: "pods", namespace: namespace).map(\.0)
@@ -68,12 +68,13 @@ extension ObjectTable {
   /// The names of the Services of a Pod's namespace whose selector matches its labels.
   func services(selecting pod: Pod) throws -> [String] {
     let labels = pod.labels
+    let namespace = pod.namespace
     var found: [String] = []
-    for (name, value) in labels.sorted {
-      for service in try indexEntries(IndexKeys.selector(pod.namespace, name, value)) {
-        let service = String(service)
+    for member in labels.json.members {
+      let value = member.value.stringValue ?? ""
+      for service in try indexEntries(IndexKeys.selector(namespace, member.key, value)) {
         guard
-          let selector = try object(Service.self, pod.namespace, service)?.spec.selector,
+          let selector = try object(Service.self, namespace, service)?.spec.selector,
           selector.sorted.allSatisfy({ labels[$0.name] == $0.value })
         else { continue }
         found.append(service)

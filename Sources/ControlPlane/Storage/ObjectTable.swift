@@ -176,23 +176,23 @@ final class ObjectTable {
   // MARK: Indexes
 
   /// The rest of every index key that begins with `prefix`, in order.
-  func indexEntries(_ prefix: String) throws -> [String] {
+  func indexEntries(_ prefix: IndexPrefix) throws -> [String] {
     try forgetStaleObjects()
     if let known = indexes.entries(prefix) { return known }
     var found: [String] = []
-    try storage.forEach(prefix: prefix, startingAt: nil) { key, _ in
-      found.append(String(key.dropFirstBytes(prefix.utf8.count)))
+    try storage.forEach(prefix: prefix.text, startingAt: nil) { key, _ in
+      found.append(String(key.dropFirstBytes(prefix.text.utf8.count)))
       return true
     }
     indexes.keep(prefix, found)
     return found
   }
 
-  func hasIndexEntry(_ prefix: String) throws -> Bool {
+  func hasIndexEntry(_ prefix: IndexPrefix) throws -> Bool {
     try forgetStaleObjects()
     if let known = indexes.entries(prefix) { return !known.isEmpty }
     var isThere = false
-    try storage.forEach(prefix: prefix, startingAt: nil) { _, _ in
+    try storage.forEach(prefix: prefix.text, startingAt: nil) { _, _ in
       isThere = true
       return false
     }
@@ -200,20 +200,18 @@ final class ObjectTable {
   }
 
   /// Takes note that no key begins with `prefix` yet: it names something that was just made.
-  func noteNoIndexEntries(_ prefix: String) { indexes.keep(prefix, []) }
+  func noteNoIndexEntries(_ prefix: IndexPrefix) { indexes.keep(prefix, []) }
 
-  /// Adds keys to the indexes.
-  func putIndexEntries(_ keys: [String]) throws {
-    for key in keys {
-      try storage.put(key, [])
-      indexes.insert(key)
-    }
+  /// Adds a key to the indexes.
+  func putIndexEntry(_ entry: IndexEntry) throws {
+    try storage.put(entry.key, [])
+    indexes.insert(entry)
   }
 
   /// Takes a key out of the indexes.
-  func removeIndexEntry(_ key: String) throws {
-    try storage.delete(key)
-    indexes.remove(key)
+  func removeIndexEntry(_ entry: IndexEntry) throws {
+    try storage.delete(entry.key)
+    indexes.remove(entry)
   }
 
   // MARK: Writing
@@ -293,9 +291,8 @@ final class ObjectTable {
   private func updateIndexes(before: APIObject?, after: APIObject?, _ key: ObjectKey) throws {
     let old = before.map { IndexKeys.entries(of: $0, key) } ?? []
     let new = after.map { IndexKeys.entries(of: $0, key) } ?? []
-    if old == new { return }
     for entry in old where !new.contains(entry) { try removeIndexEntry(entry) }
-    try putIndexEntries(new.filter { !old.contains($0) })
+    for entry in new where !old.contains(entry) { try putIndexEntry(entry) }
   }
 
   /// Gives the store what the transaction wrote so far, so that an iteration meets it.

@@ -3,13 +3,40 @@ extension String {
   ///
   /// Keys of the store are made by the dozen for every object. Interpolation makes room anew for
   /// every part, and bytes are appended faster than text.
-  init(joining parts: String...) {
-    var count = 0
-    for part in parts { count += part.utf8.count }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(count)
-    for part in parts { bytes.append(contentsOf: part.utf8) }
-    self.init(decoding: bytes, as: UTF8.self)
+  init(
+    joining first: String, _ second: String, _ third: String = "", _ fourth: String = "",
+    _ fifth: String = "", _ sixth: String = "", _ seventh: String = "", _ eighth: String = "",
+    _ ninth: String = ""
+  ) {
+    // A list of parts would be an object of its own for every key.
+    let start = first.utf8.count + second.utf8.count + third.utf8.count
+    let middle = fourth.utf8.count + fifth.utf8.count + sixth.utf8.count
+    let count = start + middle + seventh.utf8.count + eighth.utf8.count + ninth.utf8.count
+    self = unsafe String(unsafeUninitializedCapacity: count) { room in
+      var end = 0
+      unsafe first.copyBytes(to: room, at: &end)
+      unsafe second.copyBytes(to: room, at: &end)
+      unsafe third.copyBytes(to: room, at: &end)
+      unsafe fourth.copyBytes(to: room, at: &end)
+      unsafe fifth.copyBytes(to: room, at: &end)
+      unsafe sixth.copyBytes(to: room, at: &end)
+      unsafe seventh.copyBytes(to: room, at: &end)
+      unsafe eighth.copyBytes(to: room, at: &end)
+      unsafe ninth.copyBytes(to: room, at: &end)
+      return end
+    }
+  }
+
+  /// Copies the bytes to a place in `room`, and moves the place behind them.
+  private func copyBytes(to room: UnsafeMutableBufferPointer<UInt8>, at end: inout Int) {
+    let count = utf8.count
+    if count == 0 { return }
+    let target = unsafe UnsafeMutableBufferPointer(rebasing: room[end..<end + count])
+    let copied = unsafe utf8.withContiguousStorageIfAvailable { bytes in
+      unsafe target.update(fromContentsOf: bytes)
+    }
+    if copied == nil { _ = unsafe target.update(fromContentsOf: utf8) }
+    end += count
   }
 
   /// A number in hexadecimal digits, as many as its type has.
