@@ -1,7 +1,7 @@
 package import KubernetesAPI
 
 /// A resource that a command works on: where it is, and the object once it was looked up.
-package struct ResourceInfo {
+package struct ResourceInfo: Sendable {
   package let resource: APIResource
   /// Empty for a resource of the cluster.
   package var namespace: String

@@ -239,6 +239,15 @@ package final class Session {
   package func create(_ info: ResourceInfo, _ object: APIObject, _ options: WriteOptions) throws
     -> APIObject
   {
+    let request = CreateRequest(
+      object, in: info.resource, namespace: info.namespace, options: options)
+    return try create(info, object, request)
+  }
+
+  /// As ``create(_:_:_:)``, with what was done before.
+  func create(_ info: ResourceInfo, _ object: APIObject, _ request: CreateRequest) throws
+    -> APIObject
+  {
     noteRequest(for: info.resource)
     if object.apiVersion.isEmpty {
       throw APIStatus(.notFound, "the server could not find the requested resource")
@@ -250,8 +259,7 @@ package final class Session {
           + " \(info.resource.kind): no kind \(quoted(object.kind)) is registered for version"
           + " \(quoted(info.resource.apiVersion)) in scheme \(quoted(Cluster.schemeName))")
     }
-    return try written(
-      cluster.create(object, in: info.resource, namespace: info.namespace, options: options), info)
+    return try written(cluster.create(request), info)
   }
 
   /// Applies an object on the server: creates it, or merges it by who manages which field.

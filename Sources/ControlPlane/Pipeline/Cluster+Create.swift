@@ -15,19 +15,23 @@ extension Cluster {
     _ object: APIObject, in resource: APIResource, namespace: String,
     options: WriteOptions = WriteOptions()
   ) throws -> WriteResult {
-    try transaction(dryRun: options.dryRun) {
-      try Self.check(options, as: "CreateOptions")
-      return try createInTransaction(object, in: resource, namespace: namespace, options: options)
+    try create(CreateRequest(object, in: resource, namespace: namespace, options: options))
+  }
+
+  /// As ``create(_:in:namespace:options:)``, with what was done before.
+  package func create(_ request: CreateRequest) throws -> WriteResult {
+    try transaction(dryRun: request.options.dryRun) {
+      try Self.check(request.options, as: "CreateOptions")
+      return try createInTransaction(request)
     }
   }
 
-  func createInTransaction(
-    _ object: APIObject, in resource: APIResource, namespace: String, options: WriteOptions
-  ) throws -> WriteResult {
-    var object = object
-    try matchNamespace(&object, resource, namespace)
+  func createInTransaction(_ request: CreateRequest) throws -> WriteResult {
+    let (resource, options) = (request.resource, request.options)
+    let decoded = try request.decoded.get()
     var warnings: [String] = []
-    object.json = try decode(object.json, resource, options.fieldValidation, &warnings)
+    note(decoded, &warnings)
+    var object = APIObject(decoded.json)
     object.json[forced: "metadata"].object["resourceVersion"] = nil
     let requested = object.json
     let place = object.namespace
@@ -55,20 +59,6 @@ extension Cluster {
       shown.metadata.resourceVersion = String(try table.nextRevision())
     }
     return WriteResult(object: shown, warnings: warnings, outcome: .created)
-  }
-
-  /// The namespace of the request goes into the object, or must be the one it names.
-  func matchNamespace(_ object: inout APIObject, _ resource: APIResource, _ namespace: String)
-    throws
-  {
-    let requested = resource.isNamespaced ? namespace : ""
-    let named = object.namespace
-    if named == requested { return }
-    if !named.isEmpty && !requested.isEmpty {
-      throw APIStatus.badRequest(
-        "the namespace of the provided object does not match the namespace sent on the request")
-    }
-    object.metadata.namespace = requested
   }
 
   /// UID, time of creation, generated name; what only the server may set is cleared.

@@ -21,7 +21,7 @@ extension Cluster {
       try Self.check(subresource, of: resource)
       try Self.check(options, as: "PatchOptions")
       var configuration = configuration
-      try matchNamespace(&configuration, resource, namespace)
+      try configuration.matchNamespace(namespace, of: resource)
       let key = ObjectKey(resource, configuration.namespace, configuration.name)
       let held = try table.held(key)
       if held == nil && subresource != nil { throw APIStatus.notFound(resource, key.name) }
@@ -48,7 +48,7 @@ extension Cluster {
   ) throws -> WriteResult {
     let managed = merged.json["metadata"]?["managedFields"]
     var result = try createInTransaction(
-      merged, in: resource, namespace: namespace, options: options)
+      CreateRequest(merged, in: resource, namespace: namespace, options: options))
     guard var object = try table.object(key) else { return result }
     object.json[forced: "metadata"].object["managedFields"] = managed
     try table.write(object, key)

@@ -14,14 +14,14 @@ extension Cluster {
       try Self.check(subresource, of: resource)
       try Self.check(options, as: "UpdateOptions")
       var object = object
-      try matchNamespace(&object, resource, namespace)
+      try object.matchNamespace(namespace, of: resource)
       let key = ObjectKey(resource, object.namespace, object.name)
       guard let held = try table.held(key) else {
         guard subresource == nil, Self.createsOnUpdate.contains(resource) else {
           throw APIStatus.notFound(resource, object.name)
         }
         return try createInTransaction(
-          object, in: resource, namespace: namespace, options: options)
+          CreateRequest(object, in: resource, namespace: namespace, options: options))
       }
       try checkUID(object, held, resource)
       var warnings: [String] = []

@@ -26,7 +26,8 @@ struct Applier {
   }
 
   /// - Returns: the object as it is then, and what was done to it.
-  func apply(_ info: ResourceInfo) throws -> (APIObject, String) {
+  func apply(_ prepared: PreparedObject) throws -> (APIObject, String) {
+    let info = prepared.info
     guard let object = info.object else { throw UsageError.message("no object") }
     if object.name.isEmpty {
       let prefix = object.metadata.generateName
@@ -45,30 +46,27 @@ struct Applier {
           + " [\(faults.joined(separator: " "))]")
     }
     if verb.isServerSide { return (try applyOnServer(info, object), "serverside-applied") }
-    guard let current = try session.findIfThere(info) else { return try create(info, object) }
-    return try merge(info, object, current)
-  }
-
-  private func create(_ info: ResourceInfo, _ object: APIObject) throws -> (APIObject, String) {
-    let annotated = LastApplied.annotated(object)
-    if dryRun == .client { return (annotated, "created") }
-    var sent = annotated
-    sent.json.removeNulls()
-    return (try session.createFromFile(info, sent, options), "created")
+    if let current = try session.findIfThere(info) {
+      return try merge(prepared, object, current)
+    }
+    let creation = prepared.creation ?? PreparedObject.Creation(of: object, info, options)
+    if dryRun == .client { return (creation.annotated, "created") }
+    return (try session.createFromFile(info, creation.annotated, creation.request), "created")
   }
 
   // MARK: Merging
 
-  private func merge(_ info: ResourceInfo, _ object: APIObject, _ current: APIObject) throws
+  private func merge(_ prepared: PreparedObject, _ object: APIObject, _ current: APIObject) throws
     -> (APIObject, String)
   {
+    let info = prepared.info
     let applied = LastApplied.configuration(of: current)
     if applied == nil, dryRun != .client { warnOfMissingConfiguration(info) }
     let original =
       applied.map { text in
         (try? JSONReader.parse(text))?.objectValue ?? JSONObject()
       } ?? JSONObject()
-    let modified = LastApplied.annotated(object)
+    let modified = prepared.creation?.annotated ?? LastApplied.annotated(object)
     let (type, patch): (PatchType, JSONObject)
     do {
       (type, patch) = try ClientPatch.threeWay(

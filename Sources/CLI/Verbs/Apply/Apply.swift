@@ -1,6 +1,7 @@
 import ControlPlane
 import JSON
 import KubernetesAPI
+import Platform
 
 /// Brings objects to what manifests say.
 struct Apply: Command {
@@ -146,9 +147,10 @@ struct Apply: Command {
     var namespaces: Set<String> = []
     var progress = Progress(total: result.infos.count, context)
     let applier = Applier(self, session)
-    for info in result.infos {
+    func apply(_ prepared: PreparedObject) throws -> Bool {
+      let info = prepared.info
       do {
-        let (object, verb) = try applier.apply(info)
+        let (object, verb) = try applier.apply(prepared)
         if pruner.isOn {
           visited.insert(object.metadata.uid)
           if info.resource.isNamespaced { namespaces.insert(info.namespace) }
@@ -164,8 +166,9 @@ struct Apply: Command {
         try errors.add(error)
       }
       progress.step()
-      if context.isInterrupted { break }
+      return !context.isInterrupted
     }
+    try forEachPrepared(result.infos, applier.options, apply)
     progress.finish()
     if showsTogether, !objects.isEmpty { try printer.showTogether(objects) }
     try errors.throwIfAny()
@@ -179,5 +182,21 @@ struct Apply: Command {
         gracePeriodSeconds: gracePeriod < 0 ? nil : gracePeriod)
     try pruner.prune(
       prunable, keeping: visited, in: namespaces, selector: selector, options, session, &printer)
+  }
+
+  /// Calls `body` with the objects in order, until it returns false; of many the next ones are
+  /// prepared meanwhile, where there is another processor.
+  private func forEachPrepared(
+    _ infos: [ResourceInfo], _ options: WriteOptions, _ body: (PreparedObject) throws -> Bool
+  ) throws {
+    if infos.count <= 64 || Threads.processorCount == 1 || isServerSide {
+      for info in infos where try !body(PreparedObject(info)) { return }
+      return
+    }
+    let work = OrderedWork<ResourceInfo, PreparedObject>(threadCount: 1) {
+      { PreparedObject(creating: $0, options) }
+    }
+    for info in infos where try !work.give(info, body) { return }
+    try work.finish(body)
   }
 }

@@ -121,8 +121,17 @@ extension Session {
   func createFromFile(_ info: ResourceInfo, _ object: APIObject, _ options: WriteOptions) throws
     -> APIObject
   {
+    let request = CreateRequest(
+      object, in: info.resource, namespace: info.namespace, options: options)
+    return try createFromFile(info, object, request)
+  }
+
+  /// As ``createFromFile(_:_:_:)``, with what was done before.
+  func createFromFile(_ info: ResourceInfo, _ object: APIObject, _ request: CreateRequest) throws
+    -> APIObject
+  {
     do {
-      return try create(info, object, options)
+      return try create(info, object, request)
     } catch let status as APIStatus where !info.source.isEmpty {
       throw SourcedStatus(verb: "creating", source: info.source, status)
     }
