@@ -64,7 +64,7 @@ struct AddressPool {
       ? [dynamicFirst...last, first...(dynamicFirst - 1)] : [first...last]
     for band in bands {
       let count = band.upperBound - band.lowerBound + 1
-      let start = UInt128(FNV.hash64(seed.utf8)) % count
+      let start = UInt128(FNV.hash64(seed)) % count
       var offset: UInt128 = 0
       while offset < count {
         let address = IPAddress(range.family, band.lowerBound + (start + offset) % count)

@@ -30,7 +30,7 @@ struct PortPool {
     var bands = [dynamicFirst...range.upperBound]
     if bandOffset > 0 { bands.append(range.lowerBound...(dynamicFirst - 1)) }
     for band in bands {
-      let start = Int(truncatingIfNeeded: FNV.hash64(seed.utf8) >> 1) % band.count
+      let start = Int(truncatingIfNeeded: FNV.hash64(seed) >> 1) % band.count
       for offset in 0..<band.count {
         let port = band.lowerBound + (start + offset) % band.count
         if try !isTaken(port) { return port }

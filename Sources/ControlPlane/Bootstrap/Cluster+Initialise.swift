@@ -194,7 +194,8 @@ extension Cluster {
     _ json: JSONObject, in resource: APIResource, _ namespace: String
   ) throws {
     _ = try createInTransaction(
-      APIObject(json), in: resource, namespace: namespace,
-      options: WriteOptions(fieldManager: ""))
+      CreateRequest(
+        APIObject(json), in: resource, namespace: namespace,
+        options: WriteOptions(fieldManager: "")))
   }
 }

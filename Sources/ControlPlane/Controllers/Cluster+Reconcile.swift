@@ -45,17 +45,23 @@ extension Cluster {
         try GarbageCollector(cluster: self).collectInForeground(owner)
       }
     } else if let key = queues.pods.next() {
-      if var pod = try table.object(key), try PodRuntime(cluster: self).run(&pod) {
+      if var pod = try table.object(key) {
+        try PodRuntime(cluster: self).run(&pod)
         try table.write(pod, key)
       }
     } else if let key = queues.replicaSets.next() {
       try ReplicaSetController(cluster: self).sync(key)
+      // Of what it did itself its status tells already.
+      try absorbChanges(&queues)
+      queues.replicaSets.remove(key)
     } else if let key = queues.statefulSets.next() {
       try StatefulSetController(cluster: self).sync(key)
     } else if let key = queues.daemonSets.next() {
       try DaemonSetController(cluster: self).sync(key)
     } else if let key = queues.deployments.next() {
       try DeploymentController(cluster: self).sync(key)
+      // Its own status needs no second look; what it did to ReplicaSets does.
+      table.changes.removeAll { $0.key == key }
     } else if let key = queues.namespaces.next() {
       try NamespaceController(cluster: self).sync(key)
     } else if let key = queues.loadBalancers.next() {
@@ -113,8 +119,8 @@ extension Cluster {
   /// Sends every change to the controllers that watch its kind.
   private func absorbChanges(_ queues: inout ControllerQueues) throws {
     if table.changes.isEmpty { return }
-    let changes = table.changes
-    table.changes.removeAll(keepingCapacity: true)
+    var changes: [ObjectChange] = []
+    swap(&changes, &table.changes)
     for change in changes { try dispatch(change, &queues) }
   }
 

@@ -50,14 +50,23 @@ struct EventCorrelator {
 
   /// Whether an Event is combined with like ones; nil when there were too many to record it.
   mutating func isCombined(_ message: String, _ likeness: Likeness) -> Bool? {
-    var like = messages[likeness] ?? []
-    like.insert(message)
-    let isCombined = like.count >= Self.combinedFrom
-    if isCombined { like.remove(message) }
-    messages[likeness] = like
+    let isCombined = isCombined(message, with: &messages[likeness, default: []])
     let sender = Sender(object: likeness.object, component: likeness.component)
-    if sent[sender, default: 0] >= Self.burst { return nil }
-    sent[sender, default: 0] += 1
-    return isCombined
+    return count(&sent[sender, default: 0]) ? isCombined : nil
+  }
+
+  /// Whether there are too many different `messages`; one more is kept otherwise.
+  private func isCombined(_ message: String, with messages: inout Set<String>) -> Bool {
+    messages.insert(message)
+    guard messages.count >= Self.combinedFrom else { return false }
+    messages.remove(message)
+    return true
+  }
+
+  /// Counts one more; returns false where there are too many.
+  private func count(_ sent: inout Int) -> Bool {
+    if sent >= Self.burst { return false }
+    sent += 1
+    return true
   }
 }

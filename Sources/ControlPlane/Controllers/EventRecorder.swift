@@ -17,6 +17,8 @@ struct EventRecorder {
   var counter: Int?
   private var isChanged = false
   var correlator = EventCorrelator()
+  /// The Events in the places that this session has written.
+  var slots: [Int: ObjectKey] = [:]
 
   /// Counts an Event.
   mutating func count(_ counter: Int) {
@@ -34,6 +36,7 @@ struct EventRecorder {
   mutating func forget() {
     counter = nil
     isChanged = false
+    slots.removeAll(keepingCapacity: true)
     correlator = EventCorrelator()
   }
 }
@@ -58,7 +61,7 @@ extension Cluster {
     let words = isCombined ? "" : message
     let seed = String(
       joining: uid, "/", kind.rawValue, "/", reason, "/", words, "/", component)
-    let suffix = String(hexadecimal: FNV.hash64(seed.utf8))
+    let suffix = String(hexadecimal: FNV.hash64(seed))
     let key = ObjectKey(
       resource: "events", namespace: namespace, name: String(joining: object.name, ".", suffix))
     let time = now
@@ -108,16 +111,22 @@ extension Cluster {
     } else if let entry = try table.storage.value(for: EventRecorder.counterKey) {
       counter = Int(String(decoding: entry.bytes, as: UTF8.self)) ?? 0
     }
-    let slot = EventRecorder.slotKey(counter % EventRecorder.capacity)
-    if counter >= EventRecorder.capacity, let old = try table.storage.value(for: slot),
-      let oldest = ObjectKey(path: String(decoding: old.bytes, as: UTF8.self))
-    {
+    let slot = counter % EventRecorder.capacity
+    if counter >= EventRecorder.capacity, let oldest = try event(in: slot) {
       // A namespace that waits for its last object is told of it.
       let namespace = try table.object(Namespace.self, "", oldest.namespace)
       let isAwaited = namespace?.metadata.deletionTimestamp != nil
       if try isAwaited || !table.removeUnwatched(oldest) { try table.remove(oldest) }
     }
-    try table.storage.put(slot, Array(key.path.utf8))
+    try table.storage.put(EventRecorder.slotKey(slot), Array(key.path.utf8))
+    eventRecorder.slots[slot] = key
     eventRecorder.count(counter + 1)
+  }
+
+  /// The Event that has a place; nil when none has.
+  private func event(in slot: Int) throws -> ObjectKey? {
+    if let known = eventRecorder.slots[slot] { return known }
+    let entry = try table.storage.value(for: EventRecorder.slotKey(slot))
+    return entry.flatMap { ObjectKey(path: String(decoding: $0.bytes, as: UTF8.self)) }
   }
 }

@@ -9,20 +9,14 @@ struct PodRuntime {
   let cluster: Cluster
 
   /// Brings a Pod as far as it gets: scheduled, addressed, running.
-  ///
-  /// - Returns: whether anything changed.
-  @discardableResult
-  func run(_ pod: inout APIObject) throws -> Bool {
-    if pod.metadata.deletionTimestamp != nil { return false }
-    let status = pod.json["status"]?.objectValue ?? JSONObject()
-    let phase = status["phase"]?.stringValue ?? ""
-    guard phase.isEmpty || phase == "Pending" else { return false }
-    let before = pod
+  func run(_ pod: inout APIObject) throws {
+    if pod.json["metadata"]?["deletionTimestamp"] != nil { return }
+    let phase = pod.json["status"]?["phase"]?.stringValue ?? ""
+    guard phase.isEmpty || phase == "Pending" else { return }
     if (pod.json["spec"]?["nodeName"]?.stringValue ?? "").isEmpty {
-      guard try bind(&pod) else { return pod != before }
+      guard try bind(&pod) else { return }
     }
     try start(&pod)
-    return pod != before
   }
 
   private func bind(_ pod: inout APIObject) throws -> Bool {
@@ -78,7 +72,9 @@ struct PodRuntime {
       isHostNetwork ? node.internalIPs : try cluster.takeAddresses(on: node, pod.namespace)
     if addresses.isEmpty { return }
     let maker = PodStatusMaker(
-      now: cluster.now, addresses: addresses, hostAddresses: node.internalIPs)
+      now: cluster.now,
+      conditions: cluster.runningConditions(pod.json["metadata"]?["generation"]),
+      addresses: addresses, hostAddresses: node.internalIPs)
     pod.json["status"] = .object(maker.running(pod))
   }
 

@@ -4,27 +4,14 @@ import KubernetesAPI
 /// What a kubelet reports of a Pod that runs.
 struct PodStatusMaker {
   let now: String
+  let conditions: RunningConditions
   let addresses: [String]
   let hostAddresses: [String]
 
   func running(_ pod: APIObject) -> JSONObject {
     let spec = pod.json["spec"]?.objectValue ?? JSONObject()
-    let generation = pod.json["metadata"]?["generation"]
-    let types = [
-      "PodReadyToStartContainers", "Initialized", "Ready", "ContainersReady", "PodScheduled",
-    ]
-    let conditions: [JSONValue] = types.map { type in
-      var condition: [JSONObject.Member] = [
-        .init(key: "lastProbeTime", value: .null),
-        .init(key: "lastTransitionTime", value: .string(now)),
-      ]
-      if let generation { condition.append(.init(key: "observedGeneration", value: generation)) }
-      condition.append(.init(key: "status", value: "True"))
-      condition.append(.init(key: "type", value: .string(type)))
-      return .object(JSONObject(uniqueMembers: condition))
-    }
     var members: [JSONObject.Member] = [
-      .init(key: "conditions", value: .array(conditions)),
+      .init(key: "conditions", value: conditions.json),
       .init(
         key: "containerStatuses",
         value: .array((spec["containers"]?.arrayValue ?? []).map { running($0, pod) })),
@@ -43,7 +30,9 @@ struct PodStatusMaker {
               $0["restartPolicy"]?.stringValue == "Always" ? running($0, pod) : completed($0, pod)
             })))
     }
-    if let generation { members.append(.init(key: "observedGeneration", value: generation)) }
+    if let generation = conditions.generation {
+      members.append(.init(key: "observedGeneration", value: generation))
+    }
     members.append(.init(key: "phase", value: "Running"))
     members.append(.init(key: "podIP", value: .string(addresses.first ?? "")))
     members.append(.init(key: "podIPs", value: Self.list(addresses)))
@@ -87,7 +76,7 @@ struct PodStatusMaker {
     let name = container["name"]?.stringValue ?? ""
     let image = container["image"]?.stringValue ?? ""
     let seed = pod.metadata.uid + "/" + name
-    let id = String(hexadecimal: FNV.hash128(seed.utf8))
+    let id = String(hexadecimal: FNV.hash128(seed))
     return [
       .init(key: "containerID", value: .string("simulated://" + id)),
       .init(key: "image", value: .string(image)),

@@ -4,21 +4,26 @@ struct WorkQueue {
   private var members: Set<String> = []
   private var head = 0
 
-  var isEmpty: Bool { head == order.count }
+  var isEmpty: Bool { members.isEmpty }
 
   mutating func add(_ key: ObjectKey) {
     if members.insert(key.path).inserted { order.append(key) }
   }
 
+  /// Takes an object out that needs no look any more.
+  mutating func remove(_ key: ObjectKey) { members.remove(key.path) }
+
   mutating func next() -> ObjectKey? {
-    guard head < order.count else { return nil }
-    let key = order[head]
-    head += 1
-    members.remove(key.path)
-    if head == order.count {
-      order.removeAll(keepingCapacity: true)
-      head = 0
+    while head < order.count {
+      let key = order[head]
+      head += 1
+      let isWaiting = members.remove(key.path) != nil
+      if head == order.count {
+        order.removeAll(keepingCapacity: true)
+        head = 0
+      }
+      if isWaiting { return key }
     }
-    return key
+    return nil
   }
 }

@@ -75,10 +75,13 @@ struct EndpointSliceReconciler {
     }
     var groups: [String: Int] = [:]
     var desired: [(ports: [EndpointPort], endpoints: [Endpoint])] = []
+    var last: (ports: [EndpointPort], key: String)?
     for pod in pods
     where ServiceEndpoints.shouldPodBeInEndpoints(pod, includeTerminating: true) {
       let ports = endpointPorts(service, pod)
-      let key = PortOrder.key(of: ports)
+      // Most Pods of a Service offer what the one before offers.
+      let key = if let last, last.ports == ports { last.key } else { PortOrder.key(of: ports) }
+      last = (ports, key)
       let group = groups[key] ?? desired.count
       if groups[key] == nil {
         groups[key] = group

@@ -22,7 +22,7 @@ enum PortOrder {
     -> [Element]
   {
     if elements.count < 2 { return elements }
-    return elements.map { (FNV.hash128(print($0).utf8), $0) }.sorted { $0.0 < $1.0 }.map(\.1)
+    return elements.map { (FNV.hash128(print($0)), $0) }.sorted { $0.0 < $1.0 }.map(\.1)
   }
 
   /// A string that stands for a set of ports: equal for equal ports in any order.

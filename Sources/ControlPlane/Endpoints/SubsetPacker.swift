@@ -31,18 +31,22 @@ struct SubsetPacker {
       indexes[key] = entry
       entries.append(Entry(address: address, sortKey: key))
     }
-    let text = port.map { PortOrder.key(of: [$0]) } ?? ""
-    let slot: Int
-    if let known = portIndexes[text] {
-      slot = known
-    } else {
-      slot = ports.count
-      portIndexes[text] = slot
-      ports.append(port)
-      offers.append([:])
-    }
+    let slot = slot(of: port)
     // Not ready always trumps ready.
     if offers[slot][entry] != false { offers[slot][entry] = isReady }
+  }
+
+  /// The position of a port in ``ports``, where it gets a place if it has none.
+  private mutating func slot(of port: EndpointPort?) -> Int {
+    // Most addresses offer what the first one offers.
+    if let first = ports.first, first == port { return 0 }
+    let text = port.map { PortOrder.key(of: [$0]) } ?? ""
+    if let known = portIndexes[text] { return known }
+    let slot = ports.count
+    portIndexes[text] = slot
+    ports.append(port)
+    offers.append([:])
+    return slot
   }
 
   func subsets() -> [EndpointSubset] {

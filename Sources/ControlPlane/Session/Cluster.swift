@@ -21,6 +21,9 @@ package final class Cluster {
   /// What the server had to say about the last request that it refused, each a `Warning:` line.
   package internal(set) var warningsOfRefusal: [String] = []
 
+  /// The conditions of the Pod that began to run last.
+  var lastConditions: RunningConditions?
+
   /// How many objects this transaction has given a UID.
   var uidCounter = 0
   /// The Events that the controllers have recorded in this transaction.

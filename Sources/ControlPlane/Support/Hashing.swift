@@ -1,14 +1,18 @@
+import JSON
+
 /// FNV hashes, from which names, UIDs and addresses are derived: the same input gives the same
 /// cluster on every machine.
 enum FNV {
   /// FNV-1a with 64 bits.
-  static func hash64(_ text: some Sequence<UInt8>) -> UInt64 {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in text {
-      hash ^= UInt64(byte)
-      hash = hash &* 0x0000_0100_0000_01b3
+  static func hash64(_ text: String) -> UInt64 {
+    text.withBytes { bytes in
+      var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+      for position in bytes.indices {
+        hash ^= UInt64(bytes[position])
+        hash = hash &* 0x0000_0100_0000_01b3
+      }
+      return hash
     }
-    return hash
   }
 
   /// FNV-1 with 32 bits, as Go's `fnv.New32a` computes FNV-1a.
@@ -22,14 +26,16 @@ enum FNV {
   }
 
   /// FNV-1a with 128 bits, as Go's `fnv.New128a`.
-  static func hash128(_ bytes: some Sequence<UInt8>) -> UInt128 {
-    var hash = UInt128(0x6c62_272e_07bb_0142) << 64 | UInt128(0x62b8_2175_6295_c58d)
-    let prime = UInt128(1) << 88 | UInt128(0x13b)
-    for byte in bytes {
-      hash ^= UInt128(byte)
-      hash = hash &* prime
+  static func hash128(_ text: String) -> UInt128 {
+    text.withBytes { bytes in
+      var hash = UInt128(0x6c62_272e_07bb_0142) << 64 | UInt128(0x62b8_2175_6295_c58d)
+      let prime = UInt128(1) << 88 | UInt128(0x13b)
+      for position in bytes.indices {
+        hash ^= UInt128(bytes[position])
+        hash = hash &* prime
+      }
+      return hash
     }
-    return hash
   }
 }
 
@@ -43,7 +49,7 @@ enum GeneratedName {
   /// Five characters for `metadata.generateName` and the names of Pods.
   static func suffix(_ seed: String, length: Int = 5) -> String {
     // The low bits of FNV are weak for short inputs; a second round mixes them.
-    var hash = FNV.hash64(seed.utf8)
+    var hash = FNV.hash64(seed)
     hash ^= hash >> 32
     hash = hash &* 0x9e37_79b9_7f4a_7c15
     hash ^= hash >> 29
@@ -72,21 +78,25 @@ enum GeneratedName {
 
   /// A UUID of version 4's form.
   static func uid(_ seed: String) -> String {
-    var value = FNV.hash128(seed.utf8)
+    var value = FNV.hash128(seed)
     value ^= value >> 64
     value = value &* (UInt128(0x9e37_79b9_7f4a_7c15) << 64 | UInt128(0xf39c_c060_5ced_c835))
     value ^= value >> 67
-    let digits = Array("0123456789abcdef".utf8)
-    var text: [UInt8] = []
-    for position in 0..<32 {
-      if position == 8 || position == 12 || position == 16 || position == 20 {
-        text.append(UInt8(ascii: "-"))
+    return unsafe String(unsafeUninitializedCapacity: 36) { text in
+      var end = 0
+      for position in 0..<32 {
+        if position == 8 || position == 12 || position == 16 || position == 20 {
+          unsafe text[end] = UInt8(ascii: "-")
+          end += 1
+        }
+        var nibble = UInt8(truncatingIfNeeded: value >> UInt128(124 - 4 * position)) & 15
+        if position == 12 { nibble = 4 }
+        if position == 16 { nibble = nibble & 3 | 8 }
+        let first = nibble < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10
+        unsafe text[end] = first + nibble
+        end += 1
       }
-      var nibble = Int(truncatingIfNeeded: value >> UInt128(124 - 4 * position)) & 15
-      if position == 12 { nibble = 4 }
-      if position == 16 { nibble = nibble & 3 | 8 }
-      text.append(digits[nibble])
+      return end
     }
-    return String(decoding: text, as: UTF8.self)
   }
 }

@@ -17,8 +17,8 @@ extension DeploymentController {
     switch value.flatMap(IntOrString.init) {
     case .int(let number): return max(0, number)
     case .string(let text):
-      guard text.hasSuffix("%"), let percent = Int(text.dropLast()), percent >= 0,
-        percent <= 1_000_000
+      guard text.utf8.last == UInt8(ascii: "%"), let percent = Int(text.dropLast()),
+        percent >= 0, percent <= 1_000_000
       else { return 0 }
       let product = wantedReplicas(deployment).multipliedReportingOverflow(by: percent)
       if product.overflow { return wantedReplicas(deployment) }
@@ -62,10 +62,11 @@ extension DeploymentController {
       object.json[forced: "spec"].object["replicas"] = .integer(count)
       object.metadata.generation += 1
     }
-    var annotations = object.metadata.annotations
+    let known = object.metadata.annotations
+    var annotations = known
     setReplicaAnnotations(&annotations, deployment)
+    if annotations == known, before == count { return }
     object.metadata.annotations = annotations
-    if object == replicas.object { return }
     try cluster.table.write(object, replicas.key)
     replicas.object = object
     if before != count { try recordScaling(deployment, object, from: before, to: count) }
@@ -153,6 +154,7 @@ extension DeploymentController {
   }
 
   private func shrinkOld(_ deployment: APIObject, _ all: inout [Replicas], _ new: Int) throws {
+    if all.count == 1 { return }
     let wanted = wantedReplicas(deployment)
     let total = all.reduce(0) { $0 + $1.wanted }
     let minimum = wanted - maxUnavailable(deployment)

@@ -11,7 +11,7 @@ extension DeploymentController {
     let wanted = wantedReplicas(deployment)
     let old = deployment.json["status"]?.objectValue ?? JSONObject()
     var conditions = old["conditions"]?.arrayValue ?? []
-    let hasMinimum = available >= wanted - maxUnavailable(deployment)
+    let hasMinimum = available >= wanted || available >= wanted - maxUnavailable(deployment)
     setCondition(
       &conditions, "Available", isTrue: hasMinimum,
       hasMinimum ? "MinimumReplicasAvailable" : "MinimumReplicasUnavailable",
@@ -61,15 +61,15 @@ extension DeploymentController {
       new.map { "ReplicaSet \(goQuoted($0.key.name))" }
       ?? "Deployment \(goQuoted(deployment.name))"
     if updated == wanted && total == wanted && available >= wanted {
+      let message = subject + " has successfully progressed."
       // A Deployment that was only scaled keeps saying that it is there.
       if present?["reason"]?.stringValue == "NewReplicaSetAvailable",
-        present?["message"]?.stringValue == "\(subject) has successfully progressed."
+        present?["message"]?.stringValue == message
       {
         return
       }
       setCondition(
-        &conditions, "Progressing", isTrue: true, "NewReplicaSetAvailable",
-        "\(subject) has successfully progressed.")
+        &conditions, "Progressing", isTrue: true, "NewReplicaSetAvailable", message)
       return
     }
     let isRolledOut =

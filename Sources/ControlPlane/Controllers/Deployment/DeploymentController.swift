@@ -12,6 +12,11 @@ struct DeploymentController {
   static let historyAnnotation = "deployment.kubernetes.io/revision-history"
   static let desiredAnnotation = "deployment.kubernetes.io/desired-replicas"
   static let maximumAnnotation = "deployment.kubernetes.io/max-replicas"
+  /// The annotations that a ReplicaSet has of its own.
+  private static let ownAnnotations: Set<String> = [
+    revisionAnnotation, historyAnnotation, desiredAnnotation, maximumAnnotation,
+    ObjectMeta.lastAppliedAnnotation, "deprecated.deployment.rollback.to",
+  ]
   static let hashLabel = "pod-template-hash"
 
   /// A ReplicaSet of the Deployment.
@@ -53,10 +58,9 @@ struct DeploymentController {
     } else {
       try roll(deployment, &all, new: newIndex)
     }
-    if let newIndex, !isPaused { try removeHistory(deployment, &all, keeping: all[newIndex].key) }
-    let new = newIndex.flatMap { index in all.indices.contains(index) ? all[index] : nil }
-    let current = isPaused ? new : all.first { hasTemplate($0, template) }
-    writeStatus(&deployment, all, new: current)
+    let newKey = newIndex.map { all[$0].key }
+    if let newKey, !isPaused { try removeHistory(deployment, &all, keeping: newKey) }
+    writeStatus(&deployment, all, new: all.first { $0.key == newKey })
     try cluster.table.write(deployment, key)
   }
 
@@ -97,19 +101,23 @@ struct DeploymentController {
     guard let own = replicas.object.json["spec"]?["template"]?.objectValue else { return false }
     return own.allSatisfy { $0.key == "metadata" || template[$0.key] == $0.value }
       && template.allSatisfy { $0.key == "metadata" || own.contains($0.key) }
-      && comparableMetadata(own) == comparableMetadata(template)
+      && hasMetadata(own, of: template) && hasMetadata(template, of: own)
   }
 
-  /// A template's metadata without the hash label and what is empty.
-  private func comparableMetadata(_ template: JSONObject) -> JSONObject {
-    var metadata = template["metadata"]?.objectValue ?? JSONObject()
-    metadata.updateObject("labels") { $0[Self.hashLabel] = nil }
-    metadata.filterMembers {
-      if $0.value.isNull { return false }
-      if let object = $0.value.objectValue { return !object.isEmpty }
-      return true
+  /// Whether all of a template's metadata stands in another one's, the hash label and what is empty
+  /// aside.
+  private func hasMetadata(_ template: JSONObject, of other: JSONObject) -> Bool {
+    let metadata = template["metadata"]?.objectValue ?? JSONObject()
+    let others = other["metadata"]
+    return metadata.members.allSatisfy { member in
+      guard case .object(let object) = member.value else {
+        return member.value.isNull || others?[member.key] == member.value
+      }
+      let known = others?[member.key]
+      return object.members.allSatisfy {
+        (member.key == "labels" && $0.key == Self.hashLabel) || known?[$0.key] == $0.value
+      }
     }
-    return metadata
   }
 
   /// Finds or makes the ReplicaSet of the present template, and counts the revision.
@@ -120,24 +128,32 @@ struct DeploymentController {
     for (index, replicas) in all.enumerated() where index != newIndex {
       latest = max(latest, replicas.revision)
     }
-    let revision = String(latest + 1)
+    let next = latest + 1
+    let revision = String(next)
     if let index = newIndex {
       var object = all[index].object
       annotate(&object, deployment, revision: revision, isNew: false)
       let seconds = deployment.json["spec"]?["minReadySeconds"]
-      object.json[forced: "spec"].object["minReadySeconds"] = seconds
+      if object.json["spec"]?["minReadySeconds"] != seconds {
+        object.json[forced: "spec"].object["minReadySeconds"] = seconds
+      }
       if object != all[index].object {
         try cluster.table.write(object, all[index].key)
         all[index].object = object
       }
-      let kept = all[index].revision
-      deployment.metadata.annotations[Self.revisionAnnotation] = .string(String(kept))
+      setRevision(all[index].revision, of: &deployment)
       return
     }
     let made = try makeReplicaSet(&deployment, all, revision: revision)
     all.append(made)
     newIndex = all.count - 1
-    deployment.metadata.annotations[Self.revisionAnnotation] = .string(revision)
+    setRevision(next, of: &deployment)
+  }
+
+  private func setRevision(_ revision: Int, of deployment: inout APIObject) {
+    let text = JSONValue.string(String(revision))
+    if deployment.json["metadata"]?["annotations"]?[Self.revisionAnnotation] == text { return }
+    deployment.metadata.annotations[Self.revisionAnnotation] = text
   }
 
   private func makeReplicaSet(
@@ -198,12 +214,8 @@ struct DeploymentController {
     _ object: inout APIObject, _ deployment: APIObject, revision: String, isNew: Bool
   ) {
     var annotations = object.metadata.annotations
-    let own: Set<String> = [
-      Self.revisionAnnotation, Self.historyAnnotation, Self.desiredAnnotation,
-      Self.maximumAnnotation, ObjectMeta.lastAppliedAnnotation,
-      "deprecated.deployment.rollback.to",
-    ]
-    for member in deployment.metadata.annotations where !own.contains(member.key) {
+    for member in deployment.metadata.annotations.members
+    where !Self.ownAnnotations.contains(member.key) {
       annotations[member.key] = member.value
     }
     let old = annotations[Self.revisionAnnotation]?.stringValue ?? ""
@@ -215,13 +227,20 @@ struct DeploymentController {
       annotations[Self.revisionAnnotation] = .string(revision)
     }
     if isNew { setReplicaAnnotations(&annotations, deployment) }
-    object.metadata.annotations = annotations
+    if annotations != object.metadata.annotations { object.metadata.annotations = annotations }
   }
 
   func setReplicaAnnotations(_ annotations: inout JSONObject, _ deployment: APIObject) {
     let wanted = wantedReplicas(deployment)
-    annotations[Self.desiredAnnotation] = .string(String(wanted))
-    annotations[Self.maximumAnnotation] = .string(String(wanted + maxSurge(deployment)))
+    let desired = JSONValue.string(String(wanted))
+    let maximum = JSONValue.string(String(wanted + maxSurge(deployment)))
+    // Setting what is there would copy what others share.
+    if annotations[Self.desiredAnnotation] != desired {
+      annotations[Self.desiredAnnotation] = desired
+    }
+    if annotations[Self.maximumAnnotation] != maximum {
+      annotations[Self.maximumAnnotation] = maximum
+    }
   }
 
   /// Old ReplicaSets without Pods go when there are more than the history shall hold.
