@@ -25,6 +25,20 @@ enum Place {
     }
     return root.appendingPathComponent(".build/debug/svcctl")
   }()
+
+  /// A script that is called kubectl and runs the svcctl beside it.
+  ///
+  /// It is written once, before anything is run: a script cannot be run while a process that another
+  /// test has just forked still has it open for writing.
+  static let kubectl: Result<URL, any Error> = Result {
+    let script = FileManager.default.temporaryDirectory
+      .appendingPathComponent("svcctl-test-kubectl-\(UUID().uuidString)")
+    try Data("#!/bin/sh\nexec \"${0%/*}/svcctl\" \"$@\"\n".utf8).write(to: script)
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o755], ofItemAtPath: script.path)
+    atexit { try? FileManager.default.removeItem(at: Place.kubectl.get()) }
+    return script
+  }
 }
 
 /// An empty folder with an empty store, in which commands are run as a user's shell would run them.
@@ -46,9 +60,8 @@ final class Sandbox: @unchecked Sendable {
     try files.createDirectory(at: tools, withIntermediateDirectories: true)
     try files.createSymbolicLink(
       at: tools.appendingPathComponent("svcctl"), withDestinationURL: Place.svcctl)
-    let alias = tools.appendingPathComponent("kubectl")
-    try Data("#!/bin/sh\nexec \"\(tools.path)/svcctl\" \"$@\"\n".utf8).write(to: alias)
-    try files.setAttributes([.posixPermissions: 0o755], ofItemAtPath: alias.path)
+    try files.createSymbolicLink(
+      at: tools.appendingPathComponent("kubectl"), withDestinationURL: try Place.kubectl.get())
     var environment = ProcessInfo.processInfo.environment
     for name in environment.keys where name.hasPrefix("SVCCTL_") || name.hasPrefix("KUBE") {
       environment[name] = nil
