@@ -45,7 +45,7 @@ let package = Package(
     room("Routing", ["KubernetesAPI", "JSON"]),
     room("ServiceDiscovery", ["KubernetesAPI", "JSON"]),
     room("DNSServer", ["ServiceDiscovery", "KubernetesAPI", "Platform"]),
-    room("ControlPlane", ["ClusterStore", "KubernetesAPI", "JSON"]),
+    room("ControlPlane", ["ClusterStore", "KubernetesAPI", "JSON", "Platform"]),
     room("Manifests", ["YAML", "KubernetesAPI", "JSON"]),
     room("ClusterStore", ["JSON", "Platform"]),
     room("KubernetesAPI", ["JSON"]),

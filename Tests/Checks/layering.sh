@@ -11,7 +11,7 @@ allowed() {
     DNSServer) echo "ServiceDiscovery KubernetesAPI Platform" ;;
     Printers) echo "KubernetesAPI YAML JSON" ;;
     Routing | ServiceDiscovery) echo "KubernetesAPI JSON" ;;
-    ControlPlane) echo "ClusterStore KubernetesAPI JSON" ;;
+    ControlPlane) echo "ClusterStore KubernetesAPI JSON Platform" ;;
     Manifests) echo "YAML KubernetesAPI JSON" ;;
     ClusterStore) echo "JSON Platform" ;;
     KubernetesAPI | YAML) echo "JSON" ;;

@@ -55,12 +55,7 @@ final class RollOver {
     arranged.change { $0 = nil }
     let kept = Monitor<SegmentRun?>(written)
     run = nil
-    Self.clear(kept)
-  }
-
-  private static func clear(_ kept: Monitor<SegmentRun?>) {
-    // Where no thread is to be had it goes here and now.
-    _ = Threads.processorCount > 1 && Threads.start { kept.change { $0 = nil } }
+    Disposal.clear(kept)
   }
 
   /// The segments, once they are written; nil when there are none.

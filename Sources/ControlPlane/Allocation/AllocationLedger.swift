@@ -8,11 +8,13 @@ protocol AllocationLedger {
 
 /// What the stored Services hold.
 extension Cluster: AllocationLedger {
+  // Searches for a free one ask for the same ones again: the answers are kept.
+
   func isTaken(_ address: IPAddress) throws -> Bool {
-    try table.hasIndexEntry(IndexKeys.clusterIP(address.description))
+    try !table.indexEntries(IndexKeys.clusterIP(address.description)).isEmpty
   }
 
   func isTaken(nodePort: Int) throws -> Bool {
-    try table.hasIndexEntry(IndexKeys.nodePort(nodePort))
+    try !table.indexEntries(IndexKeys.nodePort(nodePort)).isEmpty
   }
 }

@@ -112,6 +112,8 @@ extension Cluster {
     var object = APIObject(node)
     let key = ObjectKey(Node.resource, "", object.name)
     object.metadata.uid = try makeUID(key)
+    // Asked before the first Pod is bound to it, this is known afterwards.
+    _ = try table.pods(onNode: object.name)
     try table.write(object, key)
   }
 }

@@ -1,5 +1,6 @@
 import JSON
 import KubernetesAPI
+import Platform
 
 /// An object and the revision of its last change.
 struct HeldObject {
@@ -374,7 +375,11 @@ final class ObjectTable {
   }
 
   private func keep(_ held: HeldObject, _ path: String) {
-    if clean.count >= Self.cacheLimit { clean.removeAll(keepingCapacity: true) }
+    if clean.count >= Self.cacheLimit {
+      let forgotten = Monitor<[String: HeldObject]?>(clean)
+      clean = [:]
+      Disposal.clear(forgotten)
+    }
     clean[path] = held
   }
 
