@@ -49,9 +49,11 @@ struct Applier {
     if let current = try session.findIfThere(info) {
       return try merge(prepared, object, current)
     }
-    let creation = prepared.creation ?? PreparedObject.Creation(of: object, info, options)
-    if dryRun == .client { return (creation.annotated, "created") }
-    return (try session.createFromFile(info, creation.annotated, creation.request), "created")
+    let annotated = prepared.annotated ?? LastApplied.annotated(object)
+    if dryRun == .client { return (annotated, "created") }
+    let request =
+      prepared.request ?? PreparedObject.request(creating: annotated, info, options)
+    return (try session.createFromFile(info, annotated, request), "created")
   }
 
   // MARK: Merging
@@ -66,7 +68,7 @@ struct Applier {
       applied.map { text in
         (try? JSONReader.parse(text))?.objectValue ?? JSONObject()
       } ?? JSONObject()
-    let modified = prepared.creation?.annotated ?? LastApplied.annotated(object)
+    let modified = prepared.annotated ?? LastApplied.annotated(object)
     let (type, patch): (PatchType, JSONObject)
     do {
       (type, patch) = try ClientPatch.threeWay(

@@ -147,10 +147,13 @@ struct Apply: Command {
     var namespaces: Set<String> = []
     var progress = Progress(total: result.infos.count, context)
     let applier = Applier(self, session)
+    // What follows a missing object is most often missing, too.
+    let isMissing = Monitor(true)
     func apply(_ prepared: PreparedObject) throws -> Bool {
       let info = prepared.info
       do {
         let (object, verb) = try applier.apply(prepared)
+        isMissing.change { $0 = verb == "created" }
         if pruner.isOn {
           visited.insert(object.metadata.uid)
           if info.resource.isNamespaced { namespaces.insert(info.namespace) }
@@ -168,7 +171,7 @@ struct Apply: Command {
       progress.step()
       return !context.isInterrupted
     }
-    try forEachPrepared(result.infos, applier.options, apply)
+    try forEachPrepared(result.infos, applier.options, isMissing, apply)
     progress.finish()
     if showsTogether, !objects.isEmpty { try printer.showTogether(objects) }
     try errors.throwIfAny()
@@ -187,14 +190,15 @@ struct Apply: Command {
   /// Calls `body` with the objects in order, until it returns false; of many the next ones are
   /// prepared meanwhile, where there is another processor.
   private func forEachPrepared(
-    _ infos: [ResourceInfo], _ options: WriteOptions, _ body: (PreparedObject) throws -> Bool
+    _ infos: [ResourceInfo], _ options: WriteOptions, _ isMissing: Monitor<Bool>,
+    _ body: (PreparedObject) throws -> Bool
   ) throws {
     if infos.count <= 64 || Threads.processorCount == 1 || isServerSide {
       for info in infos where try !body(PreparedObject(info)) { return }
       return
     }
     let work = OrderedWork<ResourceInfo, PreparedObject>(threadCount: 1) {
-      { PreparedObject(creating: $0, options) }
+      { PreparedObject($0, options, isMissing: isMissing.wait { $0 }) }
     }
     for info in infos where try !work.give(info, body) { return }
     try work.finish(body)

@@ -1,37 +1,37 @@
 import ControlPlane
 import KubernetesAPI
 
-/// An object that is to be applied, with what needs no cluster: other threads make these while one
+/// An object that is to be applied, with what needs no cluster: another thread makes these while one
 /// applies them, in their order.
 struct PreparedObject: Sendable {
-  /// What creates the object where it is missing.
-  struct Creation: Sendable {
-    /// With what was applied in its annotation.
-    let annotated: APIObject
-    let request: CreateRequest
-
-    init(of object: APIObject, _ info: ResourceInfo, _ options: WriteOptions) {
-      annotated = LastApplied.annotated(object)
-      var sent = annotated
-      sent.json.removeNulls()
-      request = CreateRequest(
-        sent, in: info.resource, namespace: info.namespace, options: options)
-    }
-  }
-
   let info: ResourceInfo
-  /// nil where it is made when its time has come, if it is.
-  let creation: Creation?
+  /// The object with what is applied in its annotation; nil where that is made when its time has come.
+  let annotated: APIObject?
+  /// What creates it; nil as ``annotated``, and where it is thought to be there.
+  let request: CreateRequest?
 
   /// An object for which nothing was done.
   init(_ info: ResourceInfo) {
     self.info = info
-    creation = nil
+    annotated = nil
+    request = nil
   }
 
-  /// An object that is perhaps to be created.
-  init(creating info: ResourceInfo, _ options: WriteOptions) {
+  /// An object that has its annotation.
+  ///
+  /// - `isMissing`: whether it is thought to be missing.
+  init(_ info: ResourceInfo, _ options: WriteOptions, isMissing: Bool) {
     self.info = info
-    creation = info.object.map { Creation(of: $0, info, options) }
+    annotated = info.object.map { LastApplied.annotated($0) }
+    request = isMissing ? annotated.map { Self.request(creating: $0, info, options) } : nil
+  }
+
+  /// What creates an object that has its annotation.
+  static func request(creating annotated: APIObject, _ info: ResourceInfo, _ options: WriteOptions)
+    -> CreateRequest
+  {
+    var sent = annotated
+    sent.json.removeNulls()
+    return CreateRequest(sent, in: info.resource, namespace: info.namespace, options: options)
   }
 }
