@@ -92,6 +92,8 @@ struct BulkBenchmark {
     let file = folder + "/dump.json"
     try dump(nodes: nodes, pods: pods, services: services, big: 5000 / share, to: file)
     let store = ["--store", folder + "/largest"]
+    // Its rows are compared with those of a cluster of the same size only.
+    let place = "among \(pods) Pods"
     let size = "\(nodes) nodes, \(pods) Pods, \(services) Services"
     guard
       let one = Stopwatch.run(
@@ -118,17 +120,18 @@ struct BulkBenchmark {
           sample.measurements.append(one)
         }
       }
-      report.add(Result("\(label) in that cluster", sample.medianMilliseconds, "ms"))
+      report.add(Result("\(label) \(place)", sample.medianMilliseconds, "ms"))
       if let counted = Stopwatch.instructions([svcctl] + store + words, environment: environment) {
         report.add(
-          Result("\(label) in that cluster, counted", counted, "M instructions", .instructions))
+          Result("\(label) \(place), counted", counted, "M instructions", .instructions))
       }
       if label == "get svc -A" {
         report.add(
           Result(
-            "get svc -A there", Double(services) / sample.medianMilliseconds * 1000, "objects/s"))
+            "get svc -A \(place), listed", Double(services) / sample.medianMilliseconds * 1000,
+            "objects/s"))
         let memory = Stopwatch.residentMiB([svcctl] + store + words, environment: environment)
-        report.add(Result("memory of get svc -A there", memory ?? .nan, "MiB", .size))
+        report.add(Result("memory of get svc -A \(place)", memory ?? .nan, "MiB", .size))
       }
     }
   }
