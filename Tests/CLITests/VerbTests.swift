@@ -47,6 +47,19 @@ struct VerbPath: Sendable, CustomTestStringConvertible {
     #expect(outcome.errors.isEmpty)
   }
 
+  @Test(arguments: ["apply", "get", "delete", "label a=b"])
+  func aSelectorOfObjectsInFilesIsRefusedInKubectlsWords(_ verb: String) throws {
+    let shell = try Shell()
+    let file = try shell.file("map.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n")
+    let outcome = shell.run(Self.words(verb) + ["-f", file, "-l", "a=("])
+    #expect(
+      outcome.errors
+        == "error: the provided selector \"a=(\" is not valid: unable to parse requirement: found '(',"
+        + " expected: identifier\n")
+    #expect(outcome.status == 1)
+    #expect(outcome.output.isEmpty)
+  }
+
   /// The words of a command line, without the quotation marks.
   private static func words(_ line: String) -> [String] {
     var words: [String] = []

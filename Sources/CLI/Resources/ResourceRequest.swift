@@ -117,7 +117,7 @@ struct ResourceRequest {
 
   private func findInFiles(_ session: Session) throws -> Result {
     var result = Result()
-    let query = try labelSelector.map { text in try LabelQuery(text) }
+    let query = try labelQuery()
     let manifests = try ManifestReader(files, validates: validates, session.context)
     result.isSingle = manifests.isSingleFile
     manifests.forEachDocument { document in
@@ -138,6 +138,17 @@ struct ResourceRequest {
       result.note(error)
     }
     return result
+  }
+
+  /// What the objects of files are asked for; lists leave the question to the server.
+  private func labelQuery() throws -> LabelQuery? {
+    guard let text = labelSelector else { return nil }
+    do {
+      return try LabelQuery(text)
+    } catch {
+      throw UsageError.message(
+        "the provided selector \(quoted(text)) is not valid: \(error.message)")
+    }
   }
 
   // MARK: Selectors
