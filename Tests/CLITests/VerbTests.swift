@@ -60,6 +60,24 @@ struct VerbPath: Sendable, CustomTestStringConvertible {
     #expect(outcome.output.isEmpty)
   }
 
+  @Test(
+    arguments: ["apply", "create", "get", "delete"],
+    [
+      ("-f a.yaml -k .", "error: only one of -f or -k can be specified\n"),
+      ("-k . -R", "error: the -k flag can't be used with -f or -R\n"),
+      (
+        "-k overlay",
+        "error: svcctl does not build kustomizations; build it first: kustomize build overlay |"
+          + " svcctl apply -f -\n"
+      ),
+    ])
+  func kustomizationsAreRefusedBehindKubectlsChecks(_ verb: String, _ row: (String, String)) throws
+  {
+    let outcome = try Shell().run([verb] + Self.words(row.0))
+    #expect(outcome.errors == row.1)
+    #expect(outcome.status == 1)
+  }
+
   /// The words of a command line, without the quotation marks.
   private static func words(_ line: String) -> [String] {
     var words: [String] = []

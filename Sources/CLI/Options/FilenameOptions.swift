@@ -31,6 +31,8 @@ struct FilenameOptions {
   /// Says no to what cannot be done, before anything is done.
   func validate() throws(UsageError) {
     if !kustomize.isEmpty {
+      if !filenames.isEmpty { throw .message("only one of -f or -k can be specified") }
+      if isRecursive { throw .message("the -k flag can't be used with -f or -R") }
       throw .message(
         "svcctl does not build kustomizations; build it first: kustomize build \(kustomize) |"
           + " svcctl apply -f -")
