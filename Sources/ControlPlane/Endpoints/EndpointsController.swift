@@ -28,7 +28,7 @@ struct EndpointsController {
     let endpoints = Endpoints(present ?? APIObject(JSONObject()))
     let isUnchanged =
       present != nil && endpoints.subsets == subsets
-      && Self.comparableLabels(endpoints.labels) == Self.comparableLabels(labels)
+      && endpoints.labels == labels
       && (endpoints.metadata.annotations[Self.overCapacityAnnotation] != nil) == isOverCapacity
     if isUnchanged { return }
     let time = try ServiceEndpoints.triggerTime(of: service, pods, in: cluster.table)
@@ -102,8 +102,6 @@ struct EndpointsController {
       ServiceEndpoints.hasAddress(service.spec) ? nil : ""
     return labels
   }
-
-  private static func comparableLabels(_ labels: Labels) -> Labels { labels }
 
   /// The addresses of the Pods behind a Service, by the ports they offer.
   static func subsets(of service: Service, _ pods: [Pod]) -> [EndpointSubset] {

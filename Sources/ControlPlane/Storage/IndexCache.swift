@@ -28,29 +28,26 @@ struct IndexCache {
   }
 
   /// Takes note of a key that is there from now on.
-  mutating func insert(_ entry: IndexEntry) {
-    guard let known = entries.index(forKey: entry.prefix) else { return }
-    changed.insert(entry.prefix)
-    let place = entries.values[known].firstPosition { !$0.precedesInBytes(entry.rest) }
-    if place < entries.values[known].count,
-      entries.values[known][place].hasSameBytes(as: entry.rest)
-    {
-      return
-    }
-    entries.values[known].insert(entry.rest, at: place)
-    count += 1
-  }
+  mutating func insert(_ entry: IndexEntry) { note(entry, isThere: true) }
 
   /// Takes note of a key that is gone.
-  mutating func remove(_ entry: IndexEntry) {
+  mutating func remove(_ entry: IndexEntry) { note(entry, isThere: false) }
+
+  private mutating func note(_ entry: IndexEntry, isThere: Bool) {
     guard let known = entries.index(forKey: entry.prefix) else { return }
     changed.insert(entry.prefix)
     let place = entries.values[known].firstPosition { !$0.precedesInBytes(entry.rest) }
-    guard place < entries.values[known].count,
-      entries.values[known][place].hasSameBytes(as: entry.rest)
-    else { return }
-    entries.values[known].remove(at: place)
-    count -= 1
+    let wasThere =
+      place < entries.values[known].count
+      && entries.values[known][place].hasSameBytes(as: entry.rest)
+    if wasThere == isThere { return }
+    if isThere {
+      entries.values[known].insert(entry.rest, at: place)
+      count += 1
+    } else {
+      entries.values[known].remove(at: place)
+      count -= 1
+    }
   }
 
   /// The running transaction is part of the store now.

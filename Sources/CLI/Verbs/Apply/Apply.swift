@@ -39,6 +39,8 @@ struct Apply: Command {
     EditLastApplied.self, SetLastApplied.self, ViewLastApplied.self,
   ]
   static let manager = "kubectl-client-side-apply"
+  /// From how many objects on another thread prepares them: fewer are done before it has begun.
+  private static let manyObjects = 65
 
   init() {
     request.lookup = .missing
@@ -193,7 +195,7 @@ struct Apply: Command {
     _ infos: [ResourceInfo], _ options: WriteOptions, _ isMissing: Monitor<Bool>,
     _ body: (PreparedObject) throws -> Bool
   ) throws {
-    if infos.count <= 64 || Threads.processorCount == 1 || isServerSide {
+    if infos.count < Self.manyObjects || Threads.processorCount == 1 || isServerSide {
       for info in infos where try !body(PreparedObject(info)) { return }
       return
     }
