@@ -180,10 +180,35 @@ public struct JSONObject: Sendable {
 
   /// The members ordered by the bytes of their keys; most objects are in that order already.
   public var sortedMembers: [Member] {
-    let isSorted = members.indices.dropFirst().allSatisfy { position in
-      members[position - 1].key.precedesInBytes(members[position].key)
+    guard let order = keyOrder else { return members }
+    return order.map { members[$0] }
+  }
+
+  /// The positions of the members in the order of their keys' bytes; nil when they stand in it.
+  ///
+  /// The first bytes of the keys, as numbers, tell most of them apart.
+  var keyOrder: [Int]? {
+    let members = members.span
+    func precedes(_ left: (bytes: UInt64, position: Int), _ right: (bytes: UInt64, position: Int))
+      -> Bool
+    {
+      if left.bytes != right.bytes { return left.bytes < right.bytes }
+      return members[left.position].key.precedesInBytes(members[right.position].key)
     }
-    return isSorted ? members : members.sorted { $0.key.precedesInBytes($1.key) }
+    var last: (bytes: UInt64, position: Int)?
+    var isSorted = true
+    for position in members.indices {
+      let next = (bytes: members[position].key.leadingBytes, position: position)
+      if let last, !precedes(last, next) {
+        isSorted = false
+        break
+      }
+      last = next
+    }
+    if isSorted { return nil }
+    var order = members.indices.map { (bytes: members[$0].key.leadingBytes, position: $0) }
+    order.sort(by: precedes)
+    return order.map(\.position)
   }
 
   /// Orders the members by the bytes of their keys, as Go's encoder orders the keys of a map.

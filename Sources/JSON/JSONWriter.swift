@@ -55,8 +55,10 @@ public struct JSONWriter {
 
   private mutating func write(_ value: JSONValue, depth: Int) {
     switch value {
-    case .null: append("null")
-    case .bool(let flag): append(flag ? "true" : "false")
+    case .null: bytes.append(contentsOf: Self.null)
+    case .bool(let flag): bytes.append(contentsOf: flag ? Self.yes : Self.no)
+    case .number(.integer(let number)) where number >= 0 && number < 10:
+      bytes.append(UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: number))
     case .number(let number): append(number.text)
     case .string(let text): writeString(text)
     case .array(let elements):
@@ -66,20 +68,35 @@ public struct JSONWriter {
         separate(&isFirst, depth: depth + 1)
         write(element, depth: depth + 1)
       }
-      close("]", isEmpty: isFirst, depth: depth)
+      close(UInt8(ascii: "]"), isEmpty: isFirst, depth: depth)
     case .object(let object):
       bytes.append(UInt8(ascii: "{"))
-      var isFirst = true
-      for member in sortsKeys ? object.sortedMembers : object.members {
-        separate(&isFirst, depth: depth + 1)
-        writeString(member.key)
-        bytes.append(UInt8(ascii: ":"))
-        if case .indented = layout { bytes.append(UInt8(ascii: " ")) }
-        write(member.value, depth: depth + 1)
+      let members = object.members.span
+      if sortsKeys, let order = object.keyOrder {
+        for (number, position) in order.enumerated() {
+          write(members[position], isFirst: number == 0, depth: depth + 1)
+        }
+      } else {
+        for position in members.indices {
+          write(members[position], isFirst: position == 0, depth: depth + 1)
+        }
       }
-      close("}", isEmpty: isFirst, depth: depth)
+      close(UInt8(ascii: "}"), isEmpty: members.isEmpty, depth: depth)
     }
   }
+
+  private mutating func write(_ member: JSONObject.Member, isFirst: Bool, depth: Int) {
+    var isFirst = isFirst
+    separate(&isFirst, depth: depth)
+    writeString(member.key)
+    bytes.append(UInt8(ascii: ":"))
+    if case .indented = layout { bytes.append(UInt8(ascii: " ")) }
+    write(member.value, depth: depth)
+  }
+
+  private static let null = Array("null".utf8)
+  private static let yes = Array("true".utf8)
+  private static let no = Array("false".utf8)
 
   private mutating func separate(_ isFirst: inout Bool, depth: Int) {
     if !isFirst { bytes.append(UInt8(ascii: ",")) }
@@ -87,9 +104,9 @@ public struct JSONWriter {
     breakLine(depth)
   }
 
-  private mutating func close(_ bracket: String, isEmpty: Bool, depth: Int) {
+  private mutating func close(_ bracket: UInt8, isEmpty: Bool, depth: Int) {
     if !isEmpty { breakLine(depth) }
-    append(bracket)
+    bytes.append(bracket)
   }
 
   private mutating func breakLine(_ depth: Int) {
@@ -104,13 +121,9 @@ public struct JSONWriter {
 
   /// Appends a string in quotation marks, with what JSON and Go want escaped.
   public mutating func writeString(_ text: String) {
-    bytes.append(UInt8(ascii: "\""))
+    if !escapesHTML, text.withBytes({ appendPlain($0) }) { return }
     let span = text.utf8Span.span
-    if isPlain(span) {
-      append(span, 0..<span.count)
-      bytes.append(UInt8(ascii: "\""))
-      return
-    }
+    bytes.append(UInt8(ascii: "\""))
     var start = 0
     for index in 0..<span.count where needsEscape(span, index) {
       append(span, start..<index)
@@ -134,34 +147,48 @@ public struct JSONWriter {
     bytes.append(UInt8(ascii: "\""))
   }
 
-  /// Whether the text is ASCII without anything to escape: most text is, and is told so by words.
-  private func isPlain(_ text: Span<UInt8>) -> Bool {
-    if escapesHTML { return false }
+  /// Appends text between quotation marks if it is ASCII without anything to escape, as most text is;
+  /// returns false, and appends nothing, if it is not.
+  ///
+  /// Eight bytes are copied and looked at at once.
+  private mutating func appendPlain(_ text: Span<UInt8>) -> Bool {
     let ones: UInt64 = 0x0101_0101_0101_0101
-    let high = ones << 7
-    return unsafe text.withUnsafeBytes { buffer in
-      var found: UInt64 = 0
-      var index = 0
-      while index &+ 8 <= buffer.count {
-        let word = unsafe buffer.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-        let quote = word ^ (ones &* UInt64(UInt8(ascii: "\"")))
-        let backslash = word ^ (ones &* UInt64(UInt8(ascii: "\\")))
-        // A byte's upper bit tells: below 0x20, a quotation mark, a backslash, or no ASCII.
-        found |= (word &- ones &* 0x20) | (quote &- ones) | (backslash &- ones) | word
-        index &+= 8
-      }
-      if found & high != 0 { return false }
-      while index < buffer.count {
-        let byte = unsafe buffer[index]
-        if byte < 0x20 || byte >= 0x80 || byte == UInt8(ascii: "\"")
-          || byte == UInt8(ascii: "\\")
-        {
-          return false
-        }
-        index &+= 1
-      }
-      return true
+    let quotes = ones &* UInt64(UInt8(ascii: "\""))
+    let backslashes = ones &* UInt64(UInt8(ascii: "\\"))
+    /// The upper bit of a byte tells: below 0x20, a quotation mark, a backslash, or no ASCII.
+    func marks(_ word: UInt64) -> UInt64 {
+      (word &- ones &* 0x20) | ((word ^ quotes) &- ones) | ((word ^ backslashes) &- ones) | word
     }
+    var isPlain = false
+    bytes.append(addingCapacity: text.count + 2) { output in
+      unsafe output.withUnsafeMutableBufferPointer { room, count in
+        unsafe text.withUnsafeBytes { source in
+          let start = unsafe UnsafeMutableRawPointer(room.baseAddress! + count)
+          var found: UInt64 = 0
+          var index = 0
+          while index &+ 8 <= source.count {
+            let word = unsafe source.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+            found |= marks(word)
+            unsafe start.storeBytes(of: word, toByteOffset: 1 &+ index, as: UInt64.self)
+            index &+= 8
+          }
+          while index < source.count {
+            let byte = unsafe source[index]
+            // Blanks, which are plain, fill the word up.
+            found |= marks(UInt64(byte) | (ones &* 0x20) &<< 8)
+            unsafe start.storeBytes(of: byte, toByteOffset: 1 &+ index, as: UInt8.self)
+            index &+= 1
+          }
+          if found & (ones &<< 7) != 0 { return }
+          unsafe start.storeBytes(of: UInt8(ascii: "\""), as: UInt8.self)
+          unsafe start.storeBytes(
+            of: UInt8(ascii: "\""), toByteOffset: 1 &+ index, as: UInt8.self)
+          count += source.count + 2
+          isPlain = true
+        }
+      }
+    }
+    return isPlain
   }
 
   /// Whether an escape stands for the character that begins at the offset.

@@ -31,6 +31,23 @@ extension String {
     return result ?? body(utf8Span.span)
   }
 
+  /// The first eight bytes as a number that is ordered as they are; those that are missing count as 0.
+  var leadingBytes: UInt64 {
+    withBytes { bytes in
+      var number: UInt64 = 0
+      if bytes.count >= 8 {
+        number = unsafe bytes.withUnsafeBytes {
+          unsafe UInt64(bigEndian: $0.loadUnaligned(as: UInt64.self))
+        }
+      } else {
+        for index in bytes.indices {
+          number |= UInt64(bytes[index]) &<< UInt64(truncatingIfNeeded: 56 &- 8 &* index)
+        }
+      }
+      return number
+    }
+  }
+
   /// Whether this string stands before `other` in the order of their UTF-8 bytes, as Go sorts.
   public func precedesInBytes(_ other: String) -> Bool {
     let (left, right) = (utf8Span, other.utf8Span)
