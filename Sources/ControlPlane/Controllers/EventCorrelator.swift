@@ -30,12 +30,27 @@ struct EventCorrelator {
 
   private var messages: [Likeness: Set<String>] = [:]
   private var sent: [Sender: Int] = [:]
-  private var known: Set<String> = []
+  /// The objects of which is known what was told, and whether that is all that ever was.
+  private var known: [String: Bool] = [:]
+
+  /// What becomes of an Event.
+  enum Fate {
+    /// Its words were told before, or nobody knows.
+    case repeated
+    /// Nothing with its words was ever told of the object.
+    case new
+    /// It stands with others for all like ones.
+    case combined
+  }
 
   /// Whether nothing is known of an object yet; from now on it is.
-  mutating func startsLearning(about object: String) -> Bool {
+  ///
+  /// - `isNew`: whether the object was just made, so that nobody told anything of it.
+  mutating func startsLearning(about object: String, isNew: Bool = false) -> Bool {
     if known.count >= Self.capacity { self = EventCorrelator() }
-    return known.insert(object).inserted
+    if known[object] != nil { return false }
+    known[object] = isNew
+    return true
   }
 
   /// Takes note of an Event of an earlier command.
@@ -48,24 +63,31 @@ struct EventCorrelator {
     }
   }
 
-  /// Whether an Event is combined with like ones; nil when there were too many to record it.
-  mutating func isCombined(_ message: String, _ likeness: Likeness) -> Bool? {
-    let isCombined = isCombined(message, with: &messages[likeness, default: []])
+  /// What becomes of an Event; nil when there were too many to record it.
+  mutating func fate(of message: String, _ likeness: Likeness) -> Fate? {
+    let isAllKnown = known[likeness.object] ?? false
+    let fate = Self.fate(of: message, among: &messages[likeness, default: []], isAllKnown)
     let sender = Sender(object: likeness.object, component: likeness.component)
-    return count(&sent[sender, default: 0]) ? isCombined : nil
+    return Self.count(&sent[sender, default: 0]) ? fate : nil
   }
 
-  /// Whether there are too many different `messages`; one more is kept otherwise.
-  private func isCombined(_ message: String, with messages: inout Set<String>) -> Bool {
-    messages.insert(message)
-    guard messages.count >= Self.combinedFrom else { return false }
+  /// One more is kept unless there are too many different `messages`.
+  ///
+  /// Static: a method would hold all of `self`, and `messages`, which is being changed, would be copied.
+  private static func fate(
+    of message: String, among messages: inout Set<String>, _ isAllKnown: Bool
+  ) -> Fate {
+    let isFirst = messages.insert(message).inserted
+    guard messages.count >= combinedFrom else {
+      return isFirst && isAllKnown ? .new : .repeated
+    }
     messages.remove(message)
-    return true
+    return .combined
   }
 
   /// Counts one more; returns false where there are too many.
-  private func count(_ sent: inout Int) -> Bool {
-    if sent >= Self.burst { return false }
+  private static func count(_ sent: inout Int) -> Bool {
+    if sent >= burst { return false }
     sent += 1
     return true
   }

@@ -55,7 +55,8 @@ extension Cluster {
     let likeness = EventCorrelator.Likeness(
       object: uid, component: component, kind: kind.rawValue, reason: reason)
     try learnRecentEvents(about: object, in: namespace, from: component)
-    guard let isCombined = eventRecorder.correlator.isCombined(message, likeness) else { return }
+    guard let fate = eventRecorder.correlator.fate(of: message, likeness) else { return }
+    let isCombined = fate == .combined
     let message = isCombined ? "(combined from similar events): \(message)" : message
     // Combined Events are one, whatever their last message was.
     let words = isCombined ? "" : message
@@ -65,7 +66,7 @@ extension Cluster {
     let key = ObjectKey(
       resource: "events", namespace: namespace, name: String(joining: object.name, ".", suffix))
     let time = now
-    if var known = try table.object(key) {
+    if fate != .new, var known = try table.object(key) {
       known.json["count"] = .integer((known.json["count"]?.intValue ?? 1) + 1)
       known.json["lastTimestamp"] = .string(time)
       known.json["message"] = .string(message)

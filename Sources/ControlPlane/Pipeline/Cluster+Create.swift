@@ -31,26 +31,26 @@ extension Cluster {
     let decoded = try request.decoded.get()
     var warnings: [String] = []
     note(decoded, &warnings)
-    var object = APIObject(decoded.json)
-    object.json[forced: "metadata"].object["resourceVersion"] = nil
-    let requested = object.json
+    var object = APIObject(request.examined?.json ?? decoded.json)
+    object.clearSystemFields()
     let place = object.namespace
     try admitNamespace(resource, place, name: object.name)
     try admitCreate(&object.json, resource)
     try fillSystemFields(&object, resource)
     try beginCreate(&object, resource)
-    let definition = Kinds.definition(of: resource)
-    definition?.prepareForCreate(&object.json)
-    let faults = definition?.validate(object.json) ?? Self.validateUnknownKind(object, resource)
-    if !faults.isEmpty { throw APIStatus.invalid(resource, object.name, faults) }
-    warnings += definition?.warnings(object.json, old: nil) ?? []
+    let examined = request.examined ?? ExaminedObject(object.json, resource)
+    if !examined.faults.isEmpty {
+      throw APIStatus.invalid(resource, object.name, examined.faults)
+    }
+    warnings += examined.warnings
+    if request.examined == nil { object.json = examined.json }
     let key = ObjectKey(resource, place, object.name)
     if try table.exists(key) { throw APIStatus.alreadyExists(resource, object.name) }
     finishCreate(&object, resource, options)
     if !options.fieldManager.isEmpty {
       object.json[forced: "metadata"].object["managedFields"] = [
         CreatorNote.make(
-          manager: options.fieldManager, requested: requested, stored: object.json)
+          manager: options.fieldManager, requested: decoded.json, stored: object.json)
       ]
     }
     try table.write(object, key)
@@ -61,7 +61,7 @@ extension Cluster {
     return WriteResult(object: shown, warnings: warnings, outcome: .created)
   }
 
-  /// UID, time of creation, generated name; what only the server may set is cleared.
+  /// UID, time of creation, generated name.
   ///
   /// Kubernetes: rest.FillObjectMetaSystemFields and rest.BeforeCreate.
   private func fillSystemFields(_ object: inout APIObject, _ resource: APIResource) throws {
@@ -76,9 +76,6 @@ extension Cluster {
     let time = now
     object.json[forced: "metadata"].object["uid"] = .string(uid)
     object.json[forced: "metadata"].object["creationTimestamp"] = .string(time)
-    for field in ["deletionTimestamp", "deletionGracePeriodSeconds", "selfLink", "managedFields"] {
-      object.json[forced: "metadata"].object[field] = nil
-    }
   }
 
   /// The allocations that precede validation.

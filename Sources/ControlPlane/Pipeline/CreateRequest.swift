@@ -9,6 +9,8 @@ package struct CreateRequest: Sendable {
   let options: WriteOptions
   /// How the server understands the object, or why it does not.
   let decoded: Result<DecodedObject, APIStatus>
+  /// What its kind's rules say of it; nil where they have to wait for the cluster.
+  let examined: ExaminedObject?
 
   /// - Parameters:
   ///   - object: as a client sends it.
@@ -18,11 +20,13 @@ package struct CreateRequest: Sendable {
   package init(
     _ object: APIObject, in resource: APIResource, namespace: String, options: WriteOptions
   ) {
-    decoded = Result { () throws(APIStatus) in
+    let decoded = Result { () throws(APIStatus) in
       var object = object
       try object.matchNamespace(namespace, of: resource)
       return try DecodedObject(object.json, resource, options.fieldValidation)
     }
+    self.decoded = decoded
+    examined = (try? decoded.get()).flatMap { ExaminedObject(ahead: $0, resource) }
     self.resource = resource
     self.options = options
   }

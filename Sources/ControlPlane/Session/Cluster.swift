@@ -194,7 +194,7 @@ package final class Cluster {
     // Nothing can name an owner that did not exist.
     table.noteNoIndexEntries(IndexKeys.owner(uid))
     // Nor was anything told of it.
-    _ = eventRecorder.correlator.startsLearning(about: uid)
+    _ = eventRecorder.correlator.startsLearning(about: uid, isNew: true)
     return uid
   }
 
