@@ -17,7 +17,7 @@ struct KeyOrderTests {
       let key = (0..<Int.random(in: 0...3, using: &random)).reduce(into: "") { text, _ in
         text += Self.parts.randomElement(using: &random) ?? ""
       }
-      object[key] = .integer(Int64(object.count))
+      object[key] = .integer(object.count)
     }
     let expected = object.members.sorted {
       $0.key.utf8.lexicographicallyPrecedes($1.key.utf8)
