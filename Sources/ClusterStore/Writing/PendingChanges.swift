@@ -32,7 +32,7 @@ struct PendingChanges: Sendable {
   /// The keys of all entries, one behind another.
   private var keys: [UInt8] = []
   private var entries: [Entry] = []
-  private var table = KeyTable()
+  private var table = EntryTable()
   private var changes: [Change] = []
   /// The first so many entries in the order of their keys.
   private var order = OrderedLeaves<Int>()

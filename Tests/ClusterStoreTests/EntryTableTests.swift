@@ -3,7 +3,7 @@ import Testing
 @testable import ClusterStore
 
 /// The table finds what a dictionary has, whatever was removed in between.
-@Suite struct KeyTableTests {
+@Suite struct EntryTableTests {
   @Test(arguments: [1, 2, 3, 4] as [UInt64])
   func theTableAgreesWithADictionary(_ seed: UInt64) {
     var state = seed
@@ -13,7 +13,7 @@ import Testing
     }
     // Few different hashes, many of them neighbours: most keys stand where others wanted to.
     func hash(_ entry: Int) -> UInt64 { UInt64(entry % 40) << 58 | UInt64(entry % 7) << 32 }
-    var table = KeyTable()
+    var table = EntryTable()
     var entries: Set<Int> = []
     var beginnings: Set<UInt64> = []
     for step in 0..<6_000 {

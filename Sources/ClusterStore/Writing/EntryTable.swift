@@ -2,7 +2,7 @@
 ///
 /// Of a hash only the upper half is kept, beside the number of the entry that has the key; the key
 /// itself is compared by who asks. Of beginnings only is kept that they are there.
-struct KeyTable: Sendable {
+struct EntryTable: Sendable {
   /// Marks a beginning; more than what any entry has.
   private static let beginning: UInt64 = 0xFFFF_FFFF
 
