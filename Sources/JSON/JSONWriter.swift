@@ -121,7 +121,7 @@ public struct JSONWriter {
 
   /// Appends a string in quotation marks, with what JSON and Go want escaped.
   public mutating func writeString(_ text: String) {
-    if !escapesHTML, text.withBytes({ appendPlain($0) }) { return }
+    if text.withBytes({ appendPlain($0) }) { return }
     let span = text.utf8Span.span
     bytes.append(UInt8(ascii: "\""))
     var start = 0
@@ -155,9 +155,15 @@ public struct JSONWriter {
     let ones: UInt64 = 0x0101_0101_0101_0101
     let quotes = ones &* UInt64(UInt8(ascii: "\""))
     let backslashes = ones &* UInt64(UInt8(ascii: "\\"))
-    /// The upper bit of a byte tells: below 0x20, a quotation mark, a backslash, or no ASCII.
+    let escapesHTML = escapesHTML
+    /// The upper bit of a byte tells: below 0x20, a quotation mark, a backslash, or no ASCII; for
+    /// HTML also an ampersand, or a bracket: `<` and `>` differ in one bit.
     func marks(_ word: UInt64) -> UInt64 {
-      (word &- ones &* 0x20) | ((word ^ quotes) &- ones) | ((word ^ backslashes) &- ones) | word
+      let always =
+        (word &- ones &* 0x20) | ((word ^ quotes) &- ones) | ((word ^ backslashes) &- ones) | word
+      if !escapesHTML { return always }
+      let brackets = (word | ones &* 2) ^ ones &* UInt64(UInt8(ascii: ">"))
+      return always | (brackets &- ones) | ((word ^ ones &* UInt64(UInt8(ascii: "&"))) &- ones)
     }
     var isPlain = false
     bytes.append(addingCapacity: text.count + 2) { output in
