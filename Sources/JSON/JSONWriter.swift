@@ -169,7 +169,8 @@ public struct JSONWriter {
     bytes.append(addingCapacity: text.count + 2) { output in
       unsafe output.withUnsafeMutableBufferPointer { room, count in
         unsafe text.withUnsafeBytes { source in
-          let start = unsafe UnsafeMutableRawPointer(room.baseAddress! + count)
+          guard let base = room.baseAddress else { return }
+          let start = unsafe UnsafeMutableRawPointer(base + count)
           var found: UInt64 = 0
           var index = 0
           while index &+ 8 <= source.count {
