@@ -213,7 +213,7 @@ public struct JSONObject: Sendable {
 
   /// Orders the members by the bytes of their keys, as Go's encoder orders the keys of a map.
   public mutating func sortKeys() {
-    members.sort { $0.key.precedesInBytes($1.key) }
+    members = sortedMembers
     if index != nil { rebuildIndex() }
   }
 

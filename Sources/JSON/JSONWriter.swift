@@ -63,12 +63,11 @@ public struct JSONWriter {
     case .string(let text): writeString(text)
     case .array(let elements):
       bytes.append(UInt8(ascii: "["))
-      var isFirst = true
-      for element in elements {
-        separate(&isFirst, depth: depth + 1)
+      for (number, element) in elements.enumerated() {
+        separate(isFirst: number == 0, depth: depth + 1)
         write(element, depth: depth + 1)
       }
-      close(UInt8(ascii: "]"), isEmpty: isFirst, depth: depth)
+      close(UInt8(ascii: "]"), isEmpty: elements.isEmpty, depth: depth)
     case .object(let object):
       bytes.append(UInt8(ascii: "{"))
       let members = object.members.span
@@ -86,8 +85,7 @@ public struct JSONWriter {
   }
 
   private mutating func write(_ member: JSONObject.Member, isFirst: Bool, depth: Int) {
-    var isFirst = isFirst
-    separate(&isFirst, depth: depth)
+    separate(isFirst: isFirst, depth: depth)
     writeString(member.key)
     bytes.append(UInt8(ascii: ":"))
     if case .indented = layout { bytes.append(UInt8(ascii: " ")) }
@@ -98,9 +96,8 @@ public struct JSONWriter {
   private static let yes = Array("true".utf8)
   private static let no = Array("false".utf8)
 
-  private mutating func separate(_ isFirst: inout Bool, depth: Int) {
+  private mutating func separate(isFirst: Bool, depth: Int) {
     if !isFirst { bytes.append(UInt8(ascii: ",")) }
-    isFirst = false
     breakLine(depth)
   }
 

@@ -23,6 +23,8 @@ extension Cluster {
   }
 
   /// Fills in what the plugins fill in on creation.
+  ///
+  /// The rules of what is changed here must wait for it: `ExaminedObject.needsCluster`.
   func admitCreate(_ object: inout JSONObject, _ resource: APIResource) throws {
     if resource == Pod.resource {
       try PodAdmission(cluster: self).admit(&object)

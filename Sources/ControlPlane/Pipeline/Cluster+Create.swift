@@ -38,12 +38,17 @@ extension Cluster {
     try admitCreate(&object.json, resource)
     try fillSystemFields(&object, resource)
     try beginCreate(&object, resource)
-    let examined = request.examined ?? ExaminedObject(object.json, resource)
+    let examined: ExaminedObject
+    if let ahead = request.examined {
+      examined = ahead
+    } else {
+      examined = ExaminedObject(object.json, resource)
+      object.json = examined.json
+    }
     if !examined.faults.isEmpty {
       throw APIStatus.invalid(resource, object.name, examined.faults)
     }
     warnings += examined.warnings
-    if request.examined == nil { object.json = examined.json }
     let key = ObjectKey(resource, place, object.name)
     if try table.exists(key) { throw APIStatus.alreadyExists(resource, object.name) }
     finishCreate(&object, resource, options)

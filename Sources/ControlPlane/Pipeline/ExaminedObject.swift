@@ -15,7 +15,8 @@ struct ExaminedObject: Sendable {
     definition?.prepareForCreate(&json)
     faults =
       definition?.validate(json) ?? Cluster.validateUnknownKind(APIObject(json), resource)
-    warnings = definition?.warnings(json, old: nil) ?? []
+    // Warnings are about accepted objects; those of others may look like anything.
+    warnings = faults.isEmpty ? definition?.warnings(json, old: nil) ?? [] : []
     self.json = json
   }
 
@@ -30,7 +31,7 @@ struct ExaminedObject: Sendable {
     self.init(object.json, resource)
   }
 
-  /// What admission or an allocator changes before the rules look at it.
+  /// What `Cluster.admitCreate` or an allocator changes before the rules look at it.
   private static let needsCluster = [
     Pod.resource, Node.resource, Ingress.resource, Service.resource,
   ]
