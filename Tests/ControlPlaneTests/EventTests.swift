@@ -1,8 +1,9 @@
 import ClusterStore
-import ControlPlane
 import JSON
 import KubernetesAPI
 import Testing
+
+@testable import ControlPlane
 
 /// The Events that a cluster keeps.
 @Suite("Events are kept and go")
@@ -38,6 +39,33 @@ struct EventTests {
     #expect(kept[0].count == 1000)
     #expect(kept[0] == kept[1])
     #expect(!kept[0].contains { $0.name.hasPrefix("web-3.") })
+  }
+
+  /// What an earlier command told is counted up when it is told again, however long ago that was, and
+  /// whether the object was made by the command that tells it or not.
+  @Test(arguments: [60, 3_600] as [Int64])
+  func whatIsToldAgainIsCounted(_ secondsLater: Int64) throws {
+    let store = ClusterStore.inMemory()
+    let start: Int64 = 1_792_540_800
+    for (session, seconds) in [start, start + secondsLater].enumerated() {
+      let cluster = Cluster(store: store, clock: .fixed(Timestamp(seconds: seconds)))
+      if session == 0 {
+        try cluster.initialise(ClusterSettings())
+        try cluster.create(Self.deployment(1))
+      }
+      let deployment = try #require(
+        try cluster.list(Deployment.resource, namespace: "default").first)
+      for _ in 0..<2 {
+        try cluster.transaction {
+          try cluster.record(.normal, "Told", "the same words", about: deployment, from: "tests")
+        }
+      }
+      try cluster.flush()
+      let told = try cluster.list(Self.resource, namespace: "default")
+        .filter { $0.json["reason"] == "Told" }
+      #expect(told.count == 1)
+      #expect(told.first?.json["count"]?.intValue == 2 * session + 2)
+    }
   }
 
   /// An Event is an object like others as soon as somebody asks for it.
